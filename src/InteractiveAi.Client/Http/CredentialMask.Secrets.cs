@@ -21,7 +21,7 @@ internal sealed partial class CredentialMask
         {
             var plain = new PlainText(key);
             _forward = [.. Enumerable.Range(0, plain.Length).Select(i => plain[i])];
-            _backward = [.. _forward.Reverse()];
+            _backward = [.. _forward.AsEnumerable().Reverse()];
             _forwardFailures = Failures(_forward);
             _backwardFailures = Failures(_backward);
         }
