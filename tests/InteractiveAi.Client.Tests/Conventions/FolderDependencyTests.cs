@@ -34,7 +34,7 @@ public class FolderDependencyTests
         var compilation = PlatformCompilation.Create(
             files.Select(file => file.Tree),
             references: reference =>
-                !(reference.Display ?? "").Contains("InteractiveAi.Client", StringComparison.Ordinal)
+                !Path.GetFileName(reference.Display!).StartsWith("InteractiveAi.Client", StringComparison.Ordinal)
         );
 
         var forbidden = FolderDependencies.Find(compilation, files).Where(IsForbidden).ToList();

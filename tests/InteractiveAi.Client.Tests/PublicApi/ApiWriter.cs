@@ -67,6 +67,7 @@ internal sealed class ApiWriter
             .Members(type)
             .Select(member => (member, rank: Rank(member), text: ApiText.Member(member)))
             .OrderBy(entry => entry.rank)
+            .ThenBy(entry => entry.member.Name, StringComparer.Ordinal)
             .ThenBy(entry => entry.text, StringComparer.Ordinal);
         foreach (var (member, _, memberText) in members)
         {

@@ -95,13 +95,13 @@ public class ApiWriterTests
 
                 public sealed class Case : Base, IReadOnlyList<int>
                 {
+                    public static readonly Case Empty;
                     public const long Many = 1099511627776;
                     public const string Quoted = "a\"b";
-                    public static readonly Case Empty;
                     public Case();
                     public int Count { get; }
-                    public int this[int index] { get; }
                     public override string Kind { get; }
+                    public int this[int index] { get; }
                     public event EventHandler? Changed;
                     public IEnumerator<int> GetEnumerator();
                     public static implicit operator Case(string? text);
@@ -155,8 +155,8 @@ public class ApiWriterTests
                     public bool Equals(Open other);
                     public override bool Equals(object? obj);
                     public override int GetHashCode();
-                    public static bool operator !=(Open left, Open right);
                     public static bool operator ==(Open left, Open right);
+                    public static bool operator !=(Open left, Open right);
                 }
 
                 public enum Plain
@@ -167,14 +167,14 @@ public class ApiWriterTests
                 public record Request
                 {
                     public Request(int Id);
-                    public double? Temperature { get; }
                     public int Id { get; init; }
                     public required IReadOnlyList<string?> Messages { get; init; }
+                    public double? Temperature { get; }
+                    public void Deconstruct(out int Id);
+                    public sealed override string ToString();
                     [Obsolete("use X", DiagnosticId = "Z1")]
                     [value: NotNullWhen(true)]
                     public bool TryGet(out string? value);
-                    public sealed override string ToString();
-                    public void Deconstruct(out int Id);
                 }
             }
             """;

@@ -7,6 +7,8 @@ public class PublicApiTests
 {
     private const string Folder = "tests/InteractiveAi.Client.Tests/PublicApi/";
 
+    private const int MaxDifferences = 60;
+
     [Test]
     public void PublicApi_ComparedWithApprovedText_IsTheSame()
     {
@@ -55,10 +57,14 @@ public class PublicApiTests
     {
         var before = WithOwners(approved);
         var after = WithOwners(current);
-        return string.Join(
-            '\n',
-            before.Except(after).Select(line => "- " + line).Concat(after.Except(before).Select(line => "+ " + line))
-        );
+        var lines = before
+            .Except(after)
+            .Select(line => "- " + line)
+            .Concat(after.Except(before).Select(line => "+ " + line))
+            .ToList();
+        return lines.Count <= MaxDifferences
+            ? string.Join('\n', lines)
+            : string.Join('\n', lines.Take(MaxDifferences)) + $"\n... and {lines.Count - MaxDifferences} more lines";
     }
 
     private static List<string> WithOwners(string text)
