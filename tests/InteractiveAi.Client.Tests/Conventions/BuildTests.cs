@@ -23,7 +23,7 @@ public partial class BuildTests
             .Where(found =>
                 found.element.Name.LocalName is "PackageReference" or "GlobalPackageReference" or "PackageVersion"
             )
-            .Where(found => found.path != "Directory.Packages.props" && HasVersion(found.element))
+            .Where(found => HasVersion(found.element))
             .Select(found => $"{found.path}: {found.element}");
 
         Assert.That(versioned, Is.Empty);
