@@ -73,6 +73,8 @@ public abstract class ChatClientOptions
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>Whether the gateway does not answer without a key.</summary>
+    internal abstract Gateway CreateGateway();
+
     private protected virtual bool NeedsApiKey => true;
 
     /// <summary>A one-line summary without keys and headers.</summary>
