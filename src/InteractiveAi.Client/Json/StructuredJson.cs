@@ -12,4 +12,7 @@ internal static class StructuredJson
     public static T? ReadArguments<T>(string? text, JsonTypeInfo<T> t) => throw new NotSupportedException();
 
     public static T? ReadContent<T>(string text, JsonTypeInfo<T> t) => throw new NotSupportedException();
+
+    public static bool TryRead<T>(string text, JsonTypeInfo<T> t, out T? value, out string? problem) =>
+        throw new NotSupportedException();
 }
