@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 
 namespace InteractiveAi.Client.AotTests;
@@ -92,28 +91,9 @@ internal static class WireChecks
             contract
         );
 
-        // Members are compared by name, everything in them by its very text: a number keeps its digits.
-        Expect.Equal(Canonical(json), Canonical(written));
+        Expect.Equal(Canonical.Text(json), Canonical.Text(written));
         return Task.CompletedTask;
     }
 
     private static JsonTypeInfo<T> Contract<T>() => (JsonTypeInfo<T>)WireJson.Options.GetTypeInfo(typeof(T));
-
-    private static string Canonical(string json) => Canonical(JsonNode.Parse(json));
-
-    private static string Canonical(JsonNode? node) =>
-        node switch
-        {
-            JsonObject members => "{"
-                + string.Join(
-                    ",",
-                    members
-                        .OrderBy(member => member.Key, StringComparer.Ordinal)
-                        .Select(member => $"\"{member.Key}\":{Canonical(member.Value)}")
-                )
-                + "}",
-            JsonArray items => "[" + string.Join(",", items.Select(Canonical)) + "]",
-            null => "null",
-            _ => node.ToJsonString(),
-        };
 }
