@@ -23,11 +23,14 @@ internal sealed class ExportedSchema
     /// <summary>Whether <see cref="Schema"/> is an object around the type's own schema, with the single member <c>value</c>.</summary>
     public required bool IsWrapped { get; init; }
 
-    /// <summary>Where and why <see cref="Schema"/> is outside what strict mode takes; <see langword="null"/> when it is inside.</summary>
+    /// <summary>The first part of <see cref="Schema"/> that strict mode cannot take, as a path and a reason; <see langword="null"/> when there is none.</summary>
     public required string? StrictObstacle { get; init; }
 
+    /// <summary>The documented bound of strict mode that <see cref="Schema"/> is beyond; providers differ in these, and raise them.</summary>
+    public required string? ExceededLimit { get; init; }
+
     /// <summary>Whether <see cref="Schema"/> may be sent with <c>strict: true</c>.</summary>
-    public bool IsStrictConformant => StrictObstacle is null;
+    public bool IsStrictConformant => StrictObstacle is null && ExceededLimit is null;
 
     /// <summary>The member names that tell a polymorphic type's cases apart; the serializer wants them first in their object.</summary>
     public required IReadOnlySet<string> Discriminators { get; init; }

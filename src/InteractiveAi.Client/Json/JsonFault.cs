@@ -11,7 +11,7 @@ internal static class JsonFault
     private const int Unlimited = int.MaxValue / 2;
 
     /// <summary>What kept <paramref name="json"/> from being parsed with <paramref name="options"/>.</summary>
-    public static string Describe(ReadOnlySpan<byte> json, JsonDocumentOptions options, JsonException exception)
+    public static JsonMismatch Describe(ReadOnlySpan<byte> json, JsonDocumentOptions options, JsonException exception)
     {
         var readerOptions = new JsonReaderOptions
         {
@@ -21,27 +21,31 @@ internal static class JsonFault
         };
         if (Depth(json, isWhole: true, readerOptions) is { } depth)
         {
-            return depth > options.MaxDepth
-                ? $"$: nested deeper than {options.MaxDepth} levels"
-                : "$: a member appears twice in one object";
+            return Whole(
+                depth > options.MaxDepth
+                    ? $"nested deeper than {options.MaxDepth} levels"
+                    : "a member appears twice in one object"
+            );
         }
 
         if (Depth(json, isWhole: false, readerOptions) is not null)
         {
-            return "$: the JSON ends too early";
+            return Whole("the JSON ends too early");
         }
 
         var line = (exception.LineNumber ?? 0) + 1;
         var position = (exception.BytePositionInLine ?? 0) + 1;
-        return string.Create(CultureInfo.InvariantCulture, $"$: not JSON (line {line}, byte {position})");
+        return Whole(string.Create(CultureInfo.InvariantCulture, $"not JSON (line {line}, byte {position})"));
     }
 
     /// <summary>Where reading the type failed. Names that the type does not declare are content, and shown as <c>*</c>.</summary>
     /// <param name="path">The path to the value that was read.</param>
     /// <param name="exception">What the serializer threw.</param>
     /// <param name="memberNames">The names that may be shown.</param>
-    public static string Describe(string path, JsonException exception, IReadOnlySet<string> memberNames) =>
-        path + Masked(exception.Path, memberNames) + ": cannot be read as the type that belongs here";
+    public static JsonMismatch Describe(string path, JsonException exception, IReadOnlySet<string> memberNames) =>
+        new(path + Masked(exception.Path, memberNames), "cannot be read as the type that belongs here");
+
+    private static JsonMismatch Whole(string rule) => new("$", rule);
 
     private static int? Depth(ReadOnlySpan<byte> json, bool isWhole, JsonReaderOptions options)
     {

@@ -32,7 +32,7 @@ internal sealed partial class SchemaCheck
     private int _depth;
     private int _quiet;
     private bool _gaveUp;
-    private string? _mismatch;
+    private JsonMismatch? _mismatch;
 
     private SchemaCheck(JsonElement root, JsonElement value)
     {
@@ -40,16 +40,15 @@ internal sealed partial class SchemaCheck
         _maxSteps = FreeSteps + (StepsPerByte * JsonMarshal.GetRawUtf8Value(value).Length);
     }
 
-    /// <summary>The first mismatch as a path and the rule broken, or <see langword="null"/> when the value conforms.</summary>
-    /// <param name="schema">The schema, also what <c>$ref</c> is resolved in.</param>
-    /// <param name="value">The value.</param>
-    public static string? FindMismatch(JsonElement schema, JsonElement value) => FindMismatch(schema, value, "$");
+    /// <summary>The first mismatch in one text, or <see langword="null"/> when the value conforms.</summary>
+    /// <inheritdoc cref="Find"/>
+    public static string? FindMismatch(JsonElement schema, JsonElement value) => Find(schema, value)?.ToString();
 
-    /// <inheritdoc cref="FindMismatch(JsonElement, JsonElement)"/>
+    /// <summary>The first mismatch, or <see langword="null"/> when the value conforms.</summary>
     /// <param name="schema">The schema, also what <c>$ref</c> is resolved in.</param>
     /// <param name="value">The value.</param>
-    /// <param name="path">What the path to the value begins with.</param>
-    public static string? FindMismatch(JsonElement schema, JsonElement value, string path)
+    /// <param name="path">What the paths to parts of the value begin with.</param>
+    public static JsonMismatch? Find(JsonElement schema, JsonElement value, string path = "$")
     {
         var check = new SchemaCheck(schema, value);
         check._path.Add(path);
@@ -341,7 +340,7 @@ internal sealed partial class SchemaCheck
         if (!_gaveUp)
         {
             _gaveUp = true;
-            _mismatch = _path[0] + ": " + reason;
+            _mismatch = new JsonMismatch(_path[0], reason);
         }
 
         return false;
@@ -351,7 +350,7 @@ internal sealed partial class SchemaCheck
     {
         if (_quiet == 0 && !_gaveUp)
         {
-            _mismatch = string.Concat(_path) + ": " + rule;
+            _mismatch = new JsonMismatch(string.Concat(_path), rule);
         }
 
         return false;

@@ -15,7 +15,7 @@ namespace InteractiveAi.Client;
 /// </para>
 /// <para>
 /// Dictionaries, <see langword="object"/>, <c>JsonElement</c> and types with converters of the user's cannot be strict. They are
-/// exported as what they are and make <see cref="ExportedSchema.StrictObstacle"/> say so, as do schemas beyond the documented limits.
+/// exported as what they are and make <see cref="ExportedSchema.StrictObstacle"/> say so.
 /// Members that a type keeps as extension data are not asked for. Computed properties are not asked for either.
 /// </para>
 /// </remarks>
@@ -57,7 +57,7 @@ internal static class SchemaExporter
 
             ExportedSchema Form(bool wrap)
             {
-                var schema = SchemaWriter.WriteStrict(reader.Root, sharing, wrap, out var obstacle);
+                var schema = SchemaWriter.WriteStrict(reader.Root, sharing, wrap, out var obstacle, out var exceeded);
                 return new ExportedSchema
                 {
                     Name = NameOf(typeInfo),
@@ -66,6 +66,7 @@ internal static class SchemaExporter
                     IsWrapped = wrap,
                     StrictObstacle =
                         obstacle ?? (isObject || wrap ? null : "$: strict mode wants an object at the root"),
+                    ExceededLimit = exceeded,
                     Discriminators = reader.Discriminators,
                     MemberNames = reader.MemberNames,
                 };

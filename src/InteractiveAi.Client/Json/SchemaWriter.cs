@@ -8,7 +8,7 @@ namespace InteractiveAi.Client;
 /// <summary>Writes a <see cref="SchemaShape"/> down, either as what a model is asked for or as what its answer is held to.</summary>
 internal sealed class SchemaWriter
 {
-    private const string WrapperMember = StructuredJson.WrapperMember;
+    private const string WrapperMember = StructuredReader.WrapperMember;
 
     private readonly Utf8JsonWriter _json;
     private readonly SchemaSharing _sharing;
@@ -27,7 +27,13 @@ internal sealed class SchemaWriter
     }
 
     /// <summary>The narrow schema, and what is not strict about it.</summary>
-    public static JsonElement WriteStrict(SchemaShape root, SchemaSharing sharing, bool wrap, out string? obstacle)
+    public static JsonElement WriteStrict(
+        SchemaShape root,
+        SchemaSharing sharing,
+        bool wrap,
+        out string? obstacle,
+        out string? exceededLimit
+    )
     {
         SchemaWriter writer = null!;
         var schema = Write(json =>
@@ -35,7 +41,8 @@ internal sealed class SchemaWriter
             writer = new SchemaWriter(json, sharing, wrap ? null : root.Target, isStrict: true);
             writer.Root(root, wrap);
         });
-        obstacle = writer._obstacle ?? writer._limits.Exceeded();
+        obstacle = writer._obstacle;
+        exceededLimit = writer._limits.Exceeded();
         return schema;
     }
 

@@ -43,12 +43,11 @@ internal sealed class StrictLimits
 
     /// <summary>The bound that is exceeded, in words; <see langword="null"/> when none is.</summary>
     public string? Exceeded() =>
-        _properties > MaxProperties ? $"$: strict mode takes at most {MaxProperties} properties"
-        : _deepest > MaxNesting ? $"$: strict mode takes objects nested at most {MaxNesting} deep"
-        : _enumValues > MaxEnumValues ? $"$: strict mode takes at most {MaxEnumValues} enum values"
-        : _textLength > MaxTextLength
-            ? $"$: strict mode takes at most {MaxTextLength} characters of names and enum values"
+        _properties > MaxProperties ? $"strict mode takes at most {MaxProperties} properties"
+        : _deepest > MaxNesting ? $"strict mode takes objects nested at most {MaxNesting} deep"
+        : _enumValues > MaxEnumValues ? $"strict mode takes at most {MaxEnumValues} enum values"
+        : _textLength > MaxTextLength ? $"strict mode takes at most {MaxTextLength} characters of names and enum values"
         : _hasLongEnum
-            ? $"$: strict mode takes at most {MaxLongEnumTextLength} characters in an enum of more than {LongEnumValues} values"
+            ? $"strict mode takes at most {MaxLongEnumTextLength} characters in an enum of more than {LongEnumValues} values"
         : null;
 }
