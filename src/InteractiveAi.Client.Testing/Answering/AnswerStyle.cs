@@ -36,7 +36,9 @@ internal sealed partial class AnswerStyle
     public string Apply(string text)
     {
         if (_oneWord)
-            text = TopicWords.Of(text, 1) is [var word] ? word : text.Split(' ')[^1].TrimEnd('.', '!', '?');
+            text = TopicWords.Of(text, 1) is [var topic]
+                ? topic.Split(' ')[^1]
+                : text.Split(' ')[^1].TrimEnd('.', '!', '?');
         else if (_brief)
             text = FirstSentence(text);
 

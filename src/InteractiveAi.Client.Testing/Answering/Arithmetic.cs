@@ -26,17 +26,14 @@ internal static partial class Arithmetic
         foreach (Match match in Expression().Matches(written))
         {
             var expression = match.Value.Trim();
+            if (DateLike().IsMatch(expression))
+                continue;
+
             if (!Asking().IsMatch(text) && expression.Length < written.Trim().TrimEnd('?', '=', '.', ' ').Length)
                 continue;
 
             var calculator = new Calculator(expression);
-            var shown = Spaces()
-                .Replace(
-                    expression
-                        .Replace("*", " × ", StringComparison.Ordinal)
-                        .Replace("/", " ÷ ", StringComparison.Ordinal),
-                    " "
-                );
+            var shown = Shown(expression, PercentOf().IsMatch(text));
             try
             {
                 if (calculator.TryEvaluate(out var value))
@@ -53,6 +50,15 @@ internal static partial class Arithmetic
         }
 
         return null;
+    }
+
+    private static string Shown(string expression, bool isPercentage)
+    {
+        var signs = expression
+            .Replace("*", " × ", StringComparison.Ordinal)
+            .Replace("/", " ÷ ", StringComparison.Ordinal);
+        var shown = Spaces().Replace(signs, " ");
+        return isPercentage ? shown.Replace(" ÷ 100 × ", "% of ", StringComparison.Ordinal) : shown;
     }
 
     private static string Symbols(string text)
@@ -105,6 +111,9 @@ internal static partial class Arithmetic
 
     [GeneratedRegex(@"\s*\bminus\b\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Timeout)]
     private static partial Regex Minus();
+
+    [GeneratedRegex(@"^\d{1,4}(?<sign>[-/])\d{1,2}\k<sign>\d{1,4}$", RegexOptions.ExplicitCapture, Timeout)]
+    private static partial Regex DateLike();
 
     [GeneratedRegex(@"\s+", RegexOptions.None, Timeout)]
     private static partial Regex Spaces();

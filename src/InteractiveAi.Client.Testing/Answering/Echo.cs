@@ -35,7 +35,7 @@ internal static partial class Echo
 
     [GeneratedRegex(
         """
-            ^(please )?(repeat( after me)?|echo|say|(reply|respond|answer) (only |just |exactly )?with( just| only| exactly)?)\b(( exactly)?( this)?\s*[:,]?\s*)(["“](?<quoted>[^"”]+)["”]|(?<rest>.+))
+            ^(please )?(repeat( after me)?|echo|say|(reply|respond|answer) (only |just |exactly )?with( just| only| exactly)?)\b(( exactly)?( this(?=\s*:))?\s*[:,]?\s*)(["“](?<quoted>[^"”]+)["”]|(?<rest>.+))
             """,
         RegexOptions.ExplicitCapture
             | RegexOptions.IgnoreCase

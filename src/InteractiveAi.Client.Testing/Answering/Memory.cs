@@ -24,6 +24,9 @@ internal static partial class Memory
         return null;
     }
 
+    /// <summary>Where the user lives, as told last.</summary>
+    public static string? HomeOf(Conversation conversation) => Find(conversation, Home());
+
     public static string? Recall(ReplyContext context)
     {
         var conversation = context.Conversation;
@@ -31,9 +34,7 @@ internal static partial class Memory
             return NameOf(conversation) is { } name ? $"Your name is {name}." : "You have not told me your name yet.";
 
         if (AskedHome().IsMatch(context.Text))
-            return Find(conversation, Home()) is { } place
-                ? $"You live in {place}."
-                : "You have not told me where you live.";
+            return HomeOf(conversation) is { } place ? $"You live in {place}." : "You have not told me where you live.";
 
         if (AskedMessage().Match(context.Text) is { Success: true } asked)
             return RecallMessage(conversation, asked);

@@ -8,7 +8,7 @@ internal static class ReasoningComposer
 {
     public static string Compose(ReplyContext context, IReadOnlyList<WantedCall> wanted, string effort)
     {
-        var topics = TopicWords.Of(context.Text, 2);
+        var topics = TopicWords.Phrases(context.Text, 2);
         var subject = topics.Count > 0 ? string.Join(" and ", topics) : "what was said last";
         var turns = context.Conversation.UserTexts.Count;
         string[] thoughts =

@@ -7,7 +7,7 @@ namespace InteractiveAi.Client.Testing;
 internal static partial class Recap
 {
     private const int Timeout = 1000;
-    private const int MaxTopics = 3;
+    private const int MaxTopics = 2;
 
     public static string? Tell(ReplyContext context)
     {
@@ -37,23 +37,22 @@ internal static partial class Recap
         if (earlier.Count == 0)
             return "There is nothing to summarise yet: this is your first message.";
 
-        var parts = earlier.Select(
-            (text, index) =>
-            {
-                var topics = TopicWords.Of(text, MaxTopics);
-                var about = topics.Count > 0 ? "about " + Wording.Join(topics) : "saying " + Wording.Quote(text);
-                return index == 0
-                    ? "You began " + (topics.Count > 0 ? "with " + Wording.Join(topics) : "by " + about)
-                    : "then you went on " + about;
-            }
+        var parts = earlier.ConvertAll(text =>
+            TopicWords.Phrases(text, MaxTopics) is { Count: > 0 } topics ? Wording.Join(topics) : Wording.Quote(text)
         );
-        return string.Join(", ", parts) + ".";
+        return parts.Count switch
+        {
+            1 => $"So far we have talked about {parts[0]}.",
+            2 => $"You began with {parts[0]} and went on to {parts[1]}.",
+            _ =>
+                $"You began with {parts[0]}, went on to {string.Join(", then ", parts.GetRange(1, parts.Count - 2))}, and came to {parts[^1]}.",
+        };
     }
 
     private static string OfText(string text)
     {
         var words = TopicWords.Words(text).Count();
-        var topics = TopicWords.Of(text, MaxTopics);
+        var topics = TopicWords.Phrases(text, MaxTopics);
         return string.Create(
             CultureInfo.InvariantCulture,
             $"In short, {words} words about {(topics.Count > 0 ? Wording.Join(topics) : "very little")}: {Wording.Quote(text, 100)}"

@@ -28,6 +28,16 @@ internal static partial class SmallTalk
         if (Bye().IsMatch(context.Text))
             return $"Goodbye{name}!" + context.Variation.Pick("bye", "", " It was good to talk.", " Until next time.");
 
+        if (Joke().IsMatch(context.Text))
+        {
+            return context.Variation.Pick(
+                "joke",
+                "A stream walks into a bar, a word at a time, and the barkeeper says: I will wait until you are [DONE].",
+                "There are two hard things about jokes: timing, and off-by-one errors, and timing.",
+                "I would tell you the one about the truncated answer, but"
+            );
+        }
+
         return HowAreYou().IsMatch(context.Text) ? "I am well, thank you. How are you?" : null;
     }
 
@@ -75,6 +85,9 @@ internal static partial class SmallTalk
         Timeout
     )]
     private static partial Regex Bye();
+
+    [GeneratedRegex(@"\bjokes?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Timeout)]
+    private static partial Regex Joke();
 
     [GeneratedRegex(
         @"\bhow are you\b|\bhow do you do\b",

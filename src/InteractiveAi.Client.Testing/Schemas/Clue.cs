@@ -16,4 +16,7 @@ internal sealed record Clue(
 {
     /// <summary>Currency sign right before a number.</summary>
     public string Sign { get; init; } = "";
+
+    /// <summary>Capitalised perhaps only because a sentence begins there.</summary>
+    public bool IsDoubtful { get; init; }
 }

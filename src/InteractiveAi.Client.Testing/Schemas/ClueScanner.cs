@@ -36,17 +36,22 @@ internal static partial class ClueScanner
 
         foreach (Match match in Value().Matches(text))
         {
-            if (Read(match, time) is not var (kind, value))
+            var before = Before(text, match.Index);
+            if (Read(match, time, IsSentenceStart(text, match.Index)) is not var (kind, value))
                 continue;
 
-            yield return new Clue(kind, value, age, Before(text, match.Index), After(text, match.Index + match.Length))
+            yield return new Clue(kind, value, age, before, After(text, match.Index + match.Length))
             {
                 Sign = match.Groups["sign"].Value,
+                IsDoubtful =
+                    kind == ClueKind.Name
+                    && IsSentenceStart(text, match.Index)
+                    && !IsSubject(value, text, match.Index + match.Length),
             };
         }
     }
 
-    private static (ClueKind Kind, string Value)? Read(Match match, TimeProvider time)
+    private static (ClueKind Kind, string Value)? Read(Match match, TimeProvider time, bool isSentenceStart)
     {
         if (match.Groups["date"].Success)
             return Date(match.Value) is { } date ? (ClueKind.Date, date) : null;
@@ -59,7 +64,7 @@ internal static partial class ClueScanner
         if (match.Groups["quoted"] is { Success: true } quoted)
             return (ClueKind.Quoted, quoted.Value);
         if (match.Groups["name"].Success)
-            return Name(match.Value) is { } name ? (ClueKind.Name, name) : null;
+            return Name(match.Value, isSentenceStart) is { } name ? (ClueKind.Name, name) : null;
 
         return match.Groups["url"].Success ? (ClueKind.Url, match.Value.TrimEnd('.', ',', '?', '!'))
             : match.Groups["email"].Success ? (ClueKind.Email, match.Value)
@@ -115,11 +120,23 @@ internal static partial class ClueScanner
         return plain.Replace('−', '-');
     }
 
-    /// <summary>A capitalised phrase without the small talk in front of it; nothing when nothing is left.</summary>
-    private static string? Name(string phrase)
+    /// <summary>A capitalised phrase; where every sentence has a capital, without the small talk in front of it.</summary>
+    private static string? Name(string phrase, bool isSentenceStart)
     {
-        var words = phrase.Split(' ').SkipWhile(TopicWords.IsFillerWord).ToArray();
-        return words.Length > 0 ? string.Join(' ', words) : null;
+        var words = isSentenceStart
+            ? phrase.Split(' ').SkipWhile(TopicWords.IsFillerWord).ToArray()
+            : phrase.Split(' ');
+        return words.Length > 0 && !words.All(TopicWords.IsFillerWord) ? string.Join(' ', words) : null;
+    }
+
+    /// <summary>Whether a capital at the beginning of a sentence is more than that: a full name, or one that does something.</summary>
+    private static bool IsSubject(string name, string text, int end) =>
+        name.Contains(' ', StringComparison.Ordinal) || end == text.Length || Verb().IsMatch(text.AsSpan(end));
+
+    private static bool IsSentenceStart(string text, int index)
+    {
+        var before = text.AsSpan(0, index).TrimEnd([' ', '"', '“', '(']);
+        return before.IsEmpty || before[^1] is '.' or '!' or '?' or ':' or '\n';
     }
 
     private static List<string> Before(string text, int end)
@@ -137,7 +154,7 @@ internal static partial class ClueScanner
     private static List<string> After(string text, int start)
     {
         var end = start;
-        while (end < text.Length && end - start < 40 && !EndsSentence(text, end) && text[end] != ',')
+        while (end < text.Length && end - start < 40 && !EndsSentence(text, end))
             end++;
 
         return [.. TopicWords.Words(text[start..end]).Take(WordsAfter).Select(word => word.ToLowerInvariant())];
@@ -145,7 +162,7 @@ internal static partial class ClueScanner
 
     private static bool EndsSentence(string text, int index) =>
         text[index] is '\n' or ';' or '!' or '?'
-        || (text[index] == '.' && (index + 1 == text.Length || char.IsWhiteSpace(text[index + 1])));
+        || (text[index] is '.' or ',' && (index + 1 == text.Length || char.IsWhiteSpace(text[index + 1])));
 
     [GeneratedRegex(
         """
@@ -157,9 +174,10 @@ internal static partial class ClueScanner
                 |\b\d{1,2}[./]\d{1,2}[./]\d{4}\b)
             |(?<day>\b(today|tomorrow|yesterday)\b)
             |(?<time>\b\d{1,2}:\d{2}(:\d{2})?(\ ?[ap]m)?\b)
-            |(?<quoted>(?<=["“«])[^"”»\n]{1,200}(?=["”»])|(?<=(^|[\s(:])['‘])[^'’\n]{1,200}(?=['’]($|[\s).,?!])))
+            |["“«](?<quoted>[^"”»\n]{1,200})["”»]
+            |(?<=^|[\s(:])['‘](?<quoted>[^'’\n]{1,200})['’](?=$|[\s).,?!])
             |(?<code>\b(?=[a-z0-9-]*[0-9])(?=[a-z0-9-]*(?-i:[A-Z]))(?-i:[A-Z0-9]+)(-(?-i:[A-Z0-9]+))*\b)
-            |(?<sign>[€$£¥])?\ ?(?<number>(?<![\w.])[-−]?(\d{1,3}(,\d{3})+(\.\d+)?|\d+([.,]\d+)?)(?![\d]))
+            |((?<sign>[€$£¥])\ ?)?(?<number>(?<![\w.])[-−]?(\d{1,3}(,\d{3})+(\.\d+)?|\d+([.,]\d+)?)(?![\d]))
             |(?<word>\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)
             |(?<name>(?-i:\p{Lu})[\p{L}\p{M}'’-]+(\ (?-i:\p{Lu})[\p{L}\p{M}'’-]+)*)
             """,
@@ -177,6 +195,13 @@ internal static partial class ClueScanner
         Timeout
     )]
     private static partial Regex Pair();
+
+    [GeneratedRegex(
+        @"^(['’]s|,|\s*$|\s+(and|or|is|was|has|had|lives|works|wants|needs|likes|loves|bought|paid|said|born|\p{Ll}+ed)\b)",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        Timeout
+    )]
+    private static partial Regex Verb();
 
     [GeneratedRegex(@"(?<=\d)(st|nd|rd|th)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, Timeout)]
     private static partial Regex DateNoise();

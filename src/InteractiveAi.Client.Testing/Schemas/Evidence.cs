@@ -78,6 +78,13 @@ internal sealed class Evidence
         return best;
     }
 
+    /// <summary>Counts a value as taken that was found in another way.</summary>
+    public void Use(string text)
+    {
+        if (_clues.Find(clue => string.Equals(clue.Text, text, StringComparison.Ordinal)) is { } clue)
+            _used.Add(clue);
+    }
+
     /// <summary>How many messages ago the words were said; <see langword="null"/> when they were not.</summary>
     public int? Mentioned(string words)
     {

@@ -11,6 +11,8 @@ internal readonly record struct NumberRange(
     decimal? Step
 )
 {
+    private const decimal NarrowRange = 10;
+
     public static NumberRange Of(SchemaView view, bool isInteger)
     {
         var step = view.Number("multipleOf") is { } multiple && multiple > 0 ? multiple : (decimal?)null;
@@ -36,12 +38,20 @@ internal readonly record struct NumberRange(
         !(value < Min || (MinExcluded && value == Min) || value > Max || (MaxExcluded && value == Max))
         && (Step is not { } step || value % step == 0);
 
-    /// <summary>A number for which there is no reason but the bounds: near the lower one, else near the upper one, else 1.</summary>
+    /// <summary>A number for which there is no reason but the bounds: well inside a narrow range, as a rating or a confidence
+    /// has it, else near the lower bound, else near the upper one, else 1.</summary>
     public decimal Pick(int ordinal)
     {
         var step = Step ?? Width;
         decimal value;
-        if (Min is { } min)
+        if (
+            Min is { } low
+            && Max is { } high
+            && high - low <= NarrowRange
+            && Contains(Floor(low + ((high - low) * 3 / 4)))
+        )
+            value = Floor(low + ((high - low) * 3 / 4));
+        else if (Min is { } min)
             value = MinExcluded ? NextAbove(min, step) : Ceiling(min);
         else if (Max is { } max && (max < 1 || (MaxExcluded && max == 1)))
             value = MaxExcluded ? NextBelow(max, step) : Floor(max);

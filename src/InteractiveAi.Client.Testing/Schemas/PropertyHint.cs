@@ -18,11 +18,12 @@ internal sealed class PropertyHint
     private const int PairBonus = 10;
     private const int Preposition = 45;
     private const int Unclaimed = 20;
+    private const int MaxPenalty = 10;
 
     private static readonly string[][] Families =
     [
         ["age", "old"],
-        ["price", "cost", "amount", "total", "sum", "fee", "paid", "pay", "value"],
+        ["price", "cost", "amount", "total", "sum", "fee", "paid", "pay", "value", "euro", "dollar", "eur", "usd"],
         ["quantity", "count", "number", "qty", "many"],
         ["city", "town", "place", "location", "destination"],
         ["name", "called", "person", "customer", "client", "author", "who"],
@@ -32,32 +33,22 @@ internal sealed class PropertyHint
         ["phone", "telephone", "tel"],
         ["id", "no", "nr", "number", "code", "reference"],
         ["guest", "people", "person", "party"],
+        ["body", "message", "text", "content", "saying", "say"],
         ["job", "profession", "occupation", "work", "role"],
     ];
 
-    private static readonly FrozenSet<string> Noise = new[]
-    {
-        "is",
-        "has",
-        "the",
-        "of",
-        "a",
-        "an",
-        "in",
-        "to",
-        "user",
-        "field",
-        "list",
-        "s",
-    }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Noise = "is has the of a an in user field list s"
+        .Split(' ')
+        .ToFrozenSet(StringComparer.Ordinal);
 
     private readonly HashSet<string> _words;
     private readonly List<string> _own;
     private readonly IReadOnlyList<PropertyHint> _siblings;
 
-    public PropertyHint(string name, IReadOnlyList<PropertyHint>? siblings = null)
+    public PropertyHint(string name, bool isNumeric = false, IReadOnlyList<PropertyHint>? siblings = null)
     {
         Name = name;
+        IsNumeric = isNumeric;
         _siblings = siblings ?? [];
         _own = [.. ToolWords.Of(name).Select(ToolWords.Stem).Where(word => !Noise.Contains(word))];
         _words = [.. _own];
@@ -69,8 +60,40 @@ internal sealed class PropertyHint
 
     public string Name { get; }
 
+    /// <summary>Whether the schema, or else the name, asks for a number.</summary>
+    public bool IsNumeric { get; }
+
+    public bool SoundsNumeric =>
+        Has(
+            "age",
+            "price",
+            "cost",
+            "amount",
+            "total",
+            "quantity",
+            "count",
+            "number",
+            "year",
+            "score",
+            "rating",
+            "size",
+            "weight"
+        ) || Has("height", "temperature", "minute", "hour", "percent");
+
     public bool IsPlace =>
-        Has("city", "town", "place", "location", "country", "region", "destination", "origin", "address", "area");
+        Has(
+            "city",
+            "town",
+            "place",
+            "location",
+            "country",
+            "region",
+            "destination",
+            "origin",
+            "address",
+            "area",
+            "room"
+        );
 
     public bool IsPerson =>
         Has("name", "person", "customer", "client", "author", "guest", "recipient", "sender", "attendee", "who");
@@ -88,10 +111,7 @@ internal sealed class PropertyHint
     {
         foreach (var word in words)
         {
-            if (
-                _own.Contains(word)
-                || (word is "to" && Name.StartsWith("to", StringComparison.Ordinal) && _own.Count <= 1)
-            )
+            if (_own.Contains(word))
                 return true;
         }
 
@@ -99,7 +119,26 @@ internal sealed class PropertyHint
     }
 
     public PropertyHint Among(IReadOnlyList<PropertyHint> siblings) =>
-        new(Name, [.. siblings.Where(sibling => !string.Equals(sibling.Name, Name, StringComparison.Ordinal))]);
+        new(
+            Name,
+            IsNumeric,
+            [.. siblings.Where(sibling => !string.Equals(sibling.Name, Name, StringComparison.Ordinal))]
+        );
+
+    /// <summary>The hint for one item of a list with this name.</summary>
+    public PropertyHint ForItem(bool isNumeric)
+    {
+        var words = ToolWords.Of(Name).ToList();
+        if (words.Count > 0)
+            words[^1] = ToolWords.Stem(words[^1]);
+
+        return new PropertyHint(string.Join('_', words), isNumeric, _siblings);
+    }
+
+    /// <summary>Whether the text is the name of this property or of one beside it.</summary>
+    public bool IsNamed(string text) =>
+        string.Equals(Name, text, StringComparison.OrdinalIgnoreCase)
+        || _siblings.Any(sibling => string.Equals(sibling.Name, text, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The name in words, for a value that has to be made up.</summary>
     public string InWords() => string.Join(' ', ToolWords.Of(Name)) is { Length: > 0 } words ? words : "value";
@@ -110,17 +149,35 @@ internal sealed class PropertyHint
         var near = Nearness(clue);
         foreach (var sibling in _siblings)
         {
-            if (sibling.Nearness(clue) > Math.Max(near, Near - 1))
+            if (sibling.CanTake(clue) && sibling.Nearness(clue) > Math.Max(near, Near - 1))
                 return 0;
         }
 
-        var age = Math.Min(clue.Age, Unclaimed - 1);
-        return Math.Max(near + Position(clue), Unclaimed) - age;
+        var age = Math.Min(clue.Age, MaxPenalty - 1);
+        var position = Position(clue);
+        var isUnlikely = position < 0 || clue.IsDoubtful;
+        return Math.Max(near + position, Unclaimed) - age - (isUnlikely ? MaxPenalty : 0);
     }
+
+    private bool CanTake(Clue clue) =>
+        clue.Kind switch
+        {
+            ClueKind.Pair => true,
+            ClueKind.Number => IsNumeric || Has("id", "number", "no", "code"),
+            ClueKind.Date => IsDate,
+            ClueKind.Time => IsTime || IsDate,
+            ClueKind.Email => Has("email", "to", "from", "contact", "recipient", "sender"),
+            ClueKind.Url => Has("url", "uri", "link", "website"),
+            _ => !IsNumeric && !IsDate,
+        };
 
     private int Nearness(Clue clue)
     {
-        var nearest = 0;
+        // "High Street" for a street.
+        var nearest =
+            clue.Kind == ClueKind.Name && TopicWords.Words(clue.Text).Any(word => _own.Contains(ToolWords.Stem(word)))
+                ? NearestAfter
+                : 0;
         for (var index = 0; index < clue.Before.Count; index++)
         {
             if (_words.Contains(ToolWords.Stem(clue.Before[index])))
@@ -129,7 +186,8 @@ internal sealed class PropertyHint
 
         for (var index = 0; index < clue.After.Count; index++)
         {
-            if (_words.Contains(ToolWords.Stem(clue.After[index])))
+            // A preposition belongs to what follows it.
+            if (_words.Contains(ToolWords.Stem(clue.After[index])) && clue.After[index] is not ("to" or "from"))
                 nearest = Math.Max(nearest, NearestAfter - (index * StepAfter) + OwnBonus(clue.After[index]));
         }
 

@@ -70,10 +70,10 @@ internal sealed partial class SchemaFiller
             && range.Contains(value)
         )
         {
-            return new Filled(JsonValue.Create(value), 1);
+            return new Filled(JsonValue.Create(WireWriting.Shortest(value)), 1);
         }
 
-        return new Filled(JsonValue.Create(range.Pick(ordinal)));
+        return new Filled(JsonValue.Create(WireWriting.Shortest(range.Pick(ordinal))));
     }
 
     private static JsonValue? Number(Clue clue, NumberRange range)
@@ -82,7 +82,7 @@ internal sealed partial class SchemaFiller
         return
             decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             && range.Contains(number)
-            ? JsonValue.Create(number)
+            ? JsonValue.Create(WireWriting.Shortest(number))
             : null;
     }
 

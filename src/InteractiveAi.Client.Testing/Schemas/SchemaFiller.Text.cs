@@ -11,22 +11,37 @@ internal sealed partial class SchemaFiller
     private Filled TextOf(SchemaView view, PropertyHint hint, int ordinal, bool optional)
     {
         var limits = TextLimits.Of(view);
-        var format = view.Text("format") ?? FormatByName(hint);
-        if (format is not null)
-            return Formatted(format, hint, limits, ordinal, optional, isDeclared: view.Text("format") is not null);
-
-        if (Special(hint) is { } special && limits.Allow(special))
-            return new Filled(JsonValue.Create(special), 1);
-
+        var declared = view.Text("format");
+        var format = declared ?? FormatByName(hint);
         var threshold = optional || IsComposed(hint) ? PropertyHint.Near : PropertyHint.Fits;
-        if (_evidence.Take(hint, clue => Value(clue, hint, limits), threshold) is { } said)
+        if (format is not null)
+        {
+            // A declared format tells which clues are meant, so that any of them will do.
+            var least = declared is null ? threshold : PropertyHint.Fits;
+            if (
+                _evidence.Take(hint, clue => FormattedText.Read(format, clue, _evidence, limits), least) is
+                { } formatted
+            )
+                return new Filled(JsonValue.Create(formatted), 1);
+        }
+
+        if (declared is null && Special(hint) is { } special && limits.Allow(special))
+        {
+            _evidence.Use(special);
+            return new Filled(JsonValue.Create(special), 1);
+        }
+
+        if (declared is null && _evidence.Take(hint, clue => Value(clue, hint, limits), threshold) is { } said)
             return new Filled(JsonValue.Create(said), 1);
 
-        var made = limits.Pattern is { } pattern ? PatternText.Make(pattern) : MadeUp(hint, ordinal);
+        var made =
+            limits.Pattern is { } pattern ? PatternText.Make(pattern)
+            : format is not null && FormattedText.Make(format, _time, hint, ordinal) is { } some ? some
+            : MadeUp(hint, ordinal);
         return new Filled(JsonValue.Create(limits.Fit(made)));
     }
 
-    /// <summary>Values that are not one word of the conversation: formulas, names told earlier, languages and currencies.</summary>
+    /// <summary>Values that the conversation has in another form: formulas, results and currencies.</summary>
     private string? Special(PropertyHint hint)
     {
         var text = _evidence.LastText;
@@ -51,19 +66,20 @@ internal sealed partial class SchemaFiller
             };
         }
 
-        return
-            hint.IsPerson
-            && !hint.Has("file", "product", "company", "brand")
-            && _evidence.LastText.Contains("my", StringComparison.OrdinalIgnoreCase)
-            ? Memory.NameOf(_evidence.Conversation)
-            : null;
+        return null;
     }
 
-    private static string? Value(Clue clue, PropertyHint hint, TextLimits limits)
+    private string? Value(Clue clue, PropertyHint hint, TextLimits limits)
     {
+        // '… with "name" and "age"' names the members, it does not fill them.
+        if (hint.IsNamed(clue.Text))
+            return null;
+
         var isFitting = clue.Kind switch
         {
-            ClueKind.Name or ClueKind.Quoted or ClueKind.Pair => true,
+            ClueKind.Email => hint.Has("to", "from", "cc", "bcc", "recipient", "sender", "contact", "address"),
+            ClueKind.Name => !Ignored.Contains(ToolWords.Topic(clue.Text)),
+            ClueKind.Quoted or ClueKind.Pair => true,
             ClueKind.Code => !hint.IsPlace && !hint.IsPerson,
             ClueKind.Number => limits.Pattern is not null || hint.Has("id", "number", "no", "code", "phone", "zip"),
             _ => limits.Pattern is not null,
@@ -79,26 +95,40 @@ internal sealed partial class SchemaFiller
         if (IsComposed(hint) || hint.Name.Length == 0)
             return _reply();
 
-        var topics = TopicWords.Of(_evidence.LastText, 3);
+        var topics = TopicWords.Of(_evidence.LastText, int.MaxValue);
+        if (hint.Has("item", "product", "thing", "object") && ordinal < topics.Count)
+            return topics[ordinal];
         if (hint.Has("title", "headline", "topic", "subject", "theme") && topics.Count > 0)
-            return Wording.Capitalise(string.Join(' ', topics));
+        {
+            var asked = Subject().Match(_evidence.LastText);
+            return Wording.Capitalise(TopicWords.Of(asked.Value, 1) is [var subject] ? subject : topics[0]);
+        }
 
         var suffix = ordinal == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" {ordinal + 1}");
         return $"example {hint.InWords()}{suffix}";
     }
 
-    /// <summary>Free text for a function: what follows "for", "about" or a colon, else all that was said.</summary>
+    /// <summary>Free text for a function: what follows "in the" for a place, and "for", "about" or a colon for a question, else
+    /// all that was said.</summary>
     private string Argument(PropertyHint hint)
     {
-        if (hint.IsPlace)
-            return "current location";
-
         var text = _evidence.LastText.Trim();
+        if (hint.IsPlace)
+        {
+            return Place()
+                    .Matches(text)
+                    .Select(match => match.Groups["place"].Value)
+                    .LastOrDefault(word => !TopicWords.IsFillerWord(word))
+                ?? Memory.HomeOf(_evidence.Conversation)
+                ?? "current location";
+        }
+
         var asked = Subject().Match(text);
         var subject = asked.Success ? asked.Groups["text"].Value.Trim().TrimEnd('?', '.', '!') : "";
         return subject.Length > 0 ? subject
-            : text.Length > 0 ? text
-            : hint.InWords();
+            : text.Length == 0 ? hint.InWords()
+            : !IsComposed(hint) && TopicWords.Of(text, int.MaxValue) is [.., var last] ? last
+            : text;
     }
 
     private static bool IsComposed(PropertyHint hint) =>
@@ -136,25 +166,6 @@ internal sealed partial class SchemaFiller
         : hint.Has("url", "uri", "link", "website") ? "uri"
         : null;
 
-    private Filled Formatted(
-        string format,
-        PropertyHint hint,
-        TextLimits limits,
-        int ordinal,
-        bool optional,
-        bool isDeclared
-    )
-    {
-        // A format tells which clues are meant, so that any of them will do where the schema declares one.
-        var threshold = optional && !isDeclared ? PropertyHint.Near : PropertyHint.Fits;
-        var said = _evidence.Take(hint, clue => FormattedText.Read(format, clue, _evidence, limits), threshold);
-        return said is not null
-            ? new Filled(JsonValue.Create(said), 1)
-            : new Filled(
-                JsonValue.Create(limits.Fit(FormattedText.Make(format, _time, hint, ordinal) ?? MadeUp(hint, ordinal)))
-            );
-    }
-
     [GeneratedRegex(
         @"[€$£¥]|\b(EUR|USD|GBP|JPY|CHF|CAD|AUD|SEK|NOK|DKK|PLN|BRL|INR|CNY)\b",
         RegexOptions.ExplicitCapture,
@@ -168,4 +179,11 @@ internal sealed partial class SchemaFiller
         Timeout
     )]
     private static partial Regex Subject();
+
+    [GeneratedRegex(
+        @"\b(in|at|near|on|for) (the |my |a |an )?(?<place>[\p{L}\p{M}'’-]+)",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        Timeout
+    )]
+    private static partial Regex Place();
 }

@@ -30,6 +30,9 @@ internal sealed partial class SchemaFiller
     /// free text is taken from the user's words instead of being composed.</summary>
     public bool ForArguments { get; init; }
 
+    /// <summary>Words that say what is wanted, not for which value: those of a function's name and description.</summary>
+    public IReadOnlySet<string> Ignored { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
     public string Fill()
     {
         var filled = Fill(new SchemaView(_root, _root), PropertyHint.None, ordinal: 0, optional: false);
@@ -98,6 +101,7 @@ internal sealed partial class SchemaFiller
         {
             var filled = type switch
             {
+                "any" => AnyOf(view, hint, ordinal),
                 "object" => ObjectOf(view),
                 "array" => ArrayOf(view, hint),
                 "integer" => NumberOf(view, hint, isInteger: true, ordinal, optional),
@@ -154,7 +158,7 @@ internal sealed partial class SchemaFiller
         var node = new JsonObject();
         var found = 0;
         var properties = view.Properties;
-        var hints = properties.ConvertAll(property => new PropertyHint(property.Name));
+        var hints = properties.ConvertAll(property => HintOf(property.Name, new SchemaView(_root, property.Value)));
         for (var index = 0; index < properties.Count; index++)
         {
             var property = properties[index];
@@ -219,6 +223,7 @@ internal sealed partial class SchemaFiller
         var max = Math.Max(min, Math.Min(view.Count("maxItems", MaxItems), MaxItems));
         var items = view.Get("items") ?? default;
         var itemView = new SchemaView(_root, items);
+        var itemHint = hint.ForItem(HintOf("", itemView).IsNumeric);
         if (items.ValueKind == JsonValueKind.False || (IsTooDeep(itemView) && min == 0))
             return new Filled(node, found);
 
@@ -228,7 +233,7 @@ internal sealed partial class SchemaFiller
         while (node.Count < max)
         {
             var mark = _evidence.Mark();
-            var filled = Fill(itemView, hint, node.Count, optional: false);
+            var filled = Fill(itemView, itemHint, node.Count, optional: false);
             var isWanted = filled.Found > 0 || node.Count < Math.Max(min, node.Count == 0 && found == 0 ? 1 : 0);
             if (!isWanted || IsRepetition(node, filled.Node))
             {
@@ -253,6 +258,24 @@ internal sealed partial class SchemaFiller
             node.Add((JsonNode)$"topic {node.Count + 1}");
 
         return new Filled(node, topics.Count);
+    }
+
+    /// <summary>A value for a schema that says nothing: a number where the name or the words ask for one, else text.</summary>
+    private Filled AnyOf(SchemaView view, PropertyHint hint, int ordinal)
+    {
+        var number = NumberOf(view, hint, isInteger: false, ordinal, optional: !hint.SoundsNumeric);
+        return number.Found > 0 ? number : TextOf(view, hint, ordinal, optional: false);
+    }
+
+    private static PropertyHint HintOf(string name, SchemaView view)
+    {
+        var types = view.Types;
+        return types is ["any"]
+            ? new PropertyHint(name, new PropertyHint(name).SoundsNumeric)
+            : new PropertyHint(
+                name,
+                types.Contains("integer", StringComparer.Ordinal) || types.Contains("number", StringComparer.Ordinal)
+            );
     }
 
     private static bool IsPlainText(SchemaView view) =>

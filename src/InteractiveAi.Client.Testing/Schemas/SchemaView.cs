@@ -122,7 +122,8 @@ internal sealed class SchemaView
         Get("properties") is not null || Get("additionalProperties") is not null ? ["object"]
         : Get("items") is not null || Get("prefixItems") is not null ? ["array"]
         : Get("minimum") is not null || Get("maximum") is not null || Get("multipleOf") is not null ? ["number"]
-        : ["string"];
+        : Get("pattern") is not null || Get("format") is not null || Get("minLength") is not null ? ["string"]
+        : ["any"];
 
     private void Add(JsonElement root, JsonElement schema)
     {

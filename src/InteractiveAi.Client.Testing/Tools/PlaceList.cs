@@ -38,7 +38,7 @@ internal static partial class PlaceList
     }
 
     [GeneratedRegex(
-        @"(?<name>\p{Lu}[\p{L}\p{M}'’-]*( \p{Lu}[\p{L}\p{M}'’-]*)*)((, and | and | & | or |, )(in |for )?(?<name>\p{Lu}[\p{L}\p{M}'’-]*( \p{Lu}[\p{L}\p{M}'’-]*)*))+",
+        @"(?<name>\p{Lu}[\p{L}\p{M}'’-]*( \p{Lu}[\p{L}\p{M}'’-]*)*)((, and (in |for )?| and (in |for )?| & | or (in |for )?|, )(?<name>\p{Lu}[\p{L}\p{M}'’-]*( \p{Lu}[\p{L}\p{M}'’-]*)*))+",
         RegexOptions.ExplicitCapture,
         Timeout
     )]

@@ -78,12 +78,23 @@ internal static class ToolChooser
         text.Replace(" and ", ",", StringComparison.OrdinalIgnoreCase)
             .Split(ClauseEnds, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
+    private static HashSet<string> Words(ToolDefinition tool) =>
+        ToolWords
+            .Of(tool.Name)
+            .Concat(TopicWords.Words(tool.Description))
+            .Select(ToolWords.Topic)
+            .ToHashSet(StringComparer.Ordinal);
+
     private static string Arguments(ToolDefinition tool, Conversation conversation, string text, TimeProvider time)
     {
         if (tool.Parameters is not { } schema)
             return NoArguments;
 
         var evidence = Evidence.Of(conversation, text, time);
-        return new SchemaFiller(schema, evidence, time, () => text) { ForArguments = true }.Fill();
+        return new SchemaFiller(schema, evidence, time, () => text)
+        {
+            ForArguments = true,
+            Ignored = Words(tool),
+        }.Fill();
     }
 }

@@ -31,6 +31,11 @@ internal sealed record ToolFit(ToolDefinition Tool, int Score, IReadOnlySet<stri
                 : 0
             );
 
+        // "Convert …", "Search …": an order that begins with the function's own verb.
+        var first = TopicWords.Words(text).FirstOrDefault(word => word is not ("please" or "Please")) ?? "";
+        if (!ToolWords.IsWeakVerb(first) && verbs.Contains(ToolWords.Topic(first)) && nouns.Count > 0)
+            score += NameWord;
+
         var described = TopicWords
             .Words(tool.Description)
             .Where(word => !TopicWords.IsFillerWord(word) && !ToolWords.IsVerb(word.ToLowerInvariant()))

@@ -40,6 +40,10 @@ internal static partial class ToolWords
 
     public static bool IsVerb(string word) => Verbs.Contains(word);
 
+    /// <summary>Verbs that begin orders of every kind, and so point to no function.</summary>
+    public static bool IsWeakVerb(string word) =>
+        word.ToUpperInvariant() is "GET" or "DO" or "MAKE" or "RUN" or "USE" or "CALL" or "SHOW" or "FIND" or "LIST";
+
     /// <summary>The word without the endings of plurals and verbs; crude, but the same for both sides of a comparison.</summary>
     public static string Stem(string word)
     {

@@ -32,7 +32,7 @@ internal sealed class Usage
         json.WriteNumber("prompt_tokens", PromptTokens);
         json.WriteNumber("completion_tokens", CompletionTokens);
         json.WriteNumber("total_tokens", PromptTokens + CompletionTokens);
-        json.WriteNumber("cost", Shortest(PromptCost + CompletionCost));
+        json.WriteNumber("cost", WireWriting.Shortest(PromptCost + CompletionCost));
         json.WriteBoolean("is_byok", false);
         json.WriteStartObject("prompt_tokens_details");
         json.WriteNumber("cached_tokens", CachedTokens);
@@ -41,8 +41,8 @@ internal sealed class Usage
         json.WriteEndObject();
         json.WriteStartObject("cost_details");
         json.WriteNull("upstream_inference_cost");
-        json.WriteNumber("upstream_inference_prompt_cost", Shortest(PromptCost));
-        json.WriteNumber("upstream_inference_completions_cost", Shortest(CompletionCost));
+        json.WriteNumber("upstream_inference_prompt_cost", WireWriting.Shortest(PromptCost));
+        json.WriteNumber("upstream_inference_completions_cost", WireWriting.Shortest(CompletionCost));
         json.WriteEndObject();
         json.WriteStartObject("completion_tokens_details");
         json.WriteNumber("reasoning_tokens", ReasoningTokens);
@@ -51,7 +51,4 @@ internal sealed class Usage
         json.WriteEndObject();
         json.WriteEndObject();
     }
-
-    /// <summary>Drops trailing zeros: the scale of a decimal is otherwise written out.</summary>
-    private static decimal Shortest(decimal value) => value / 1.0000000000000000000000000000m;
 }

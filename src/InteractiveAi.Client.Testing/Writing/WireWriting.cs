@@ -9,5 +9,8 @@ internal static class WireWriting
 {
     public static JsonWriterOptions Options { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>The number without trailing zeros, which a decimal keeps and JSON would show.</summary>
+    public static decimal Shortest(decimal value) => value / 1.0000000000000000000000000000m;
+
     public static Encoding Utf8 { get; } = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 }
