@@ -1,0 +1,109 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace InteractiveAi.Client;
+
+/// <summary>Audio to listen to. Wire type <c>input_audio</c>; every gateway.</summary>
+/// <remarks>The bytes go into the request body as base64, encoded while they are sent. Immutable but for the property bags.</remarks>
+[DebuggerDisplay("AudioPart({Media})")]
+public sealed class AudioPart : ContentPart
+{
+    [JsonConstructor]
+    internal AudioPart() { }
+
+    /// <summary>Makes a part from any media data.</summary>
+    /// <param name="media">The audio; not an address, which no gateway takes here.</param>
+    /// <param name="format">The encoding; taken from the media type when absent.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="media"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException"><paramref name="media"/> is an address, or the format is neither given nor recognisable.</exception>
+    public AudioPart(MediaData media, AudioFormat? format = null)
+    {
+        ArgumentNullException.ThrowIfNull(media);
+        if (media.Url is not null)
+        {
+            throw new ArgumentException("Audio is sent as data, not as an address: read it first.", nameof(media));
+        }
+
+        Audio = new Body
+        {
+            Data = media,
+            Format =
+                format
+                ?? MediaType.AudioFormatOf(media.MediaType)
+                ?? throw new ArgumentException("The audio format could not be recognised: give one.", nameof(format)),
+        };
+    }
+
+    /// <summary>Makes a part from the bytes of a recording.</summary>
+    /// <param name="data">The bytes. They are not copied: leave them unchanged until the request has been answered.</param>
+    /// <param name="format">The encoding; recognised from the bytes when absent.</param>
+    /// <exception cref="ArgumentException">The format is neither given nor recognisable.</exception>
+    public AudioPart(ReadOnlyMemory<byte> data, AudioFormat? format = null)
+        : this(MediaData.FromBytes(data), format) { }
+
+    /// <inheritdoc/>
+    [JsonPropertyName("type"), JsonPropertyOrder(-1), JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public override string Type => "input_audio";
+
+    /// <summary>The audio itself. Wire member <c>data</c> under <c>input_audio</c>.</summary>
+    [JsonIgnore]
+    public MediaData? Media => Audio?.Data;
+
+    /// <summary>The encoding. Wire member <c>format</c> under <c>input_audio</c>.</summary>
+    [JsonIgnore]
+    public AudioFormat? Format => Audio?.Format;
+
+    /// <summary>Members inside <c>input_audio</c> that this version of the library does not know; they are kept and sent.</summary>
+    [JsonIgnore]
+    public IDictionary<string, JsonElement>? NestedProperties
+    {
+        get => Audio?.AdditionalProperties;
+        set => (Audio ??= new Body()).AdditionalProperties = value;
+    }
+
+    /// <summary>Members that this version of the library does not know; they are kept and sent.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    [JsonInclude, JsonPropertyName("input_audio")]
+    internal Body? Audio { get; set; }
+
+    /// <summary>Makes a part from a file.</summary>
+    /// <param name="path">The file. It is opened when the request is sent, and again for a retry.</param>
+    /// <param name="format">The encoding; recognised from the file when absent.</param>
+    /// <returns>The part.</returns>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="ArgumentException">The format is neither given nor recognisable.</exception>
+    public static AudioPart FromFile(string path, AudioFormat? format = null) => new(MediaData.FromFile(path), format);
+
+    /// <summary>A summary without content.</summary>
+    /// <returns>The kind of part and of data.</returns>
+    public override string ToString() => $"AudioPart({Format}, {Media})";
+
+    internal override void Validate(RequestCheck check)
+    {
+        check.Extra(AdditionalProperties, WireJson.Context.AudioPart);
+        check.Nested(
+            "input_audio",
+            Audio,
+            static (body, inner) =>
+            {
+                inner.Required("data", body.Data);
+                inner.Extra(body.AdditionalProperties, WireJson.Context.AudioPartBody);
+            }
+        );
+    }
+
+    internal sealed class Body
+    {
+        [JsonPropertyName("data"), JsonConverter(typeof(Base64MediaConverter))]
+        public MediaData? Data { get; set; }
+
+        [JsonPropertyName("format")]
+        public AudioFormat? Format { get; set; }
+
+        [JsonExtensionData]
+        public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    }
+}

@@ -1,0 +1,44 @@
+namespace InteractiveAi.Client;
+
+/// <summary>The gateway began an answer and did not finish it: an error in the middle of the stream, or a stream that was cut.</summary>
+/// <remarks>
+/// What had arrived is kept in <see cref="PartialText"/>; it is not an answer, and tool calls in it are not complete.
+/// It is never retried by this library, because the tokens that came have been paid for.
+/// </remarks>
+public sealed class ChatStreamException : ChatClientException
+{
+    /// <summary>An exception with everything known about the broken stream.</summary>
+    /// <param name="context">The failure. Public, so that a test can make one.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="context"/> is <see langword="null"/>.</exception>
+    public ChatStreamException(ChatStreamErrorContext context)
+        : base(ErrorSentence.Of(context), context.Response, context.InnerException)
+    {
+        Error = context.Error;
+        IsTruncated = context.IsTruncated;
+        PartialText = context.PartialText ?? string.Empty;
+        ProviderName = context.ProviderName ?? context.Error?.ProviderName;
+        Kind = context.Error is null ? ApiErrorKind.Provider : ErrorClassifier.KindOf(status: null, context.Error);
+        IsTransient = context.Error is null || ErrorClassifier.IsTransient(Kind, status: null, context.Error);
+    }
+
+    /// <summary>The error that the stream carried; <see langword="null"/> when the stream just ended.</summary>
+    public ApiError? Error { get; }
+
+    /// <summary>Whether the stream ended without any error and without its end: no <c>[DONE]</c> and no finish reason.</summary>
+    public bool IsTruncated { get; }
+
+    /// <summary>The kind of failure. A stream that was cut counts as <see cref="ApiErrorKind.Provider"/>.</summary>
+    public ApiErrorKind Kind { get; }
+
+    /// <summary>Whether the same call may succeed when it is made again from the beginning.</summary>
+    public bool IsTransient { get; }
+
+    /// <summary>The text of the first choice that had arrived; empty when none had.</summary>
+    public string PartialText { get; }
+
+    /// <summary>The provider that was answering, where the gateway names it.</summary>
+    public string? ProviderName { get; }
+
+    /// <summary>The gateway's id of the request, for its support.</summary>
+    public string? RequestId => Response?.RequestId ?? Error?.RequestId;
+}

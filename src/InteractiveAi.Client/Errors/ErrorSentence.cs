@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Text;
+
+namespace InteractiveAi.Client;
+
+/// <summary>The messages of the exceptions: one sentence with status, code and the gateway's words, and what to do next where that is known.</summary>
+/// <remarks>Nothing of the body, of <c>details</c> or of the provider's own text comes in here: those repeat prompts.</remarks>
+internal static class ErrorSentence
+{
+    private const int MaxWords = 300;
+    private const int MaxName = 64;
+
+    public static string Of(ApiErrorContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var status = (int)context.StatusCode;
+        var sentence = new StringBuilder();
+        sentence.Append(CultureInfo.InvariantCulture, $"The gateway answered {status}");
+        if (status is >= 200 and < 300)
+        {
+            sentence.Append(" with an error");
+        }
+
+        AppendError(sentence, context.Error, context.ProviderName, status);
+        if (context.RetryAfter is { } wait && wait > TimeSpan.Zero)
+        {
+            var seconds = Math.Ceiling(wait.TotalSeconds).ToString("0", CultureInfo.InvariantCulture);
+            sentence.Append(CultureInfo.InvariantCulture, $" Retry after {seconds} s.");
+        }
+
+        if (ErrorText.Flatten(context.Hint, MaxWords) is { } hint)
+        {
+            sentence.Append(' ').Append(hint);
+        }
+
+        return sentence.ToString();
+    }
+
+    public static string Of(ChatStreamErrorContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (context.Error is null)
+        {
+            return context.IsTruncated
+                ? "The stream ended before the answer was complete: neither a finish reason nor [DONE] had come."
+                : "The stream broke off before the answer was complete.";
+        }
+
+        var sentence = new StringBuilder("The stream ended with an error");
+        AppendError(sentence, context.Error, context.ProviderName, status: 0);
+        return sentence.ToString();
+    }
+
+    public static string Of(ResponseFormatErrorContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var problem = ErrorText.Flatten(context.Problem, MaxWords, "is not a chat completion")!.TrimEnd('.');
+        var path = ErrorText.Flatten(context.Path, MaxName);
+        return path is null ? $"The gateway's answer {problem}." : $"The gateway's answer {problem} (at {path}).";
+    }
+
+    private static void AppendError(StringBuilder sentence, ApiError? error, string? providerName, int status)
+    {
+        var code = Name(error?.Code ?? error?.Type);
+        if (string.Equals(code, status.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal))
+        {
+            code = null;
+        }
+
+        var provider = Name(providerName ?? error?.ProviderName);
+        var facts = (code, provider) switch
+        {
+            (null, null) => null,
+            (_, null) => code,
+            (null, _) => $"provider {provider}",
+            _ => $"{code}, provider {provider}",
+        };
+        if (facts is not null)
+        {
+            sentence.Append(" (").Append(facts).Append(')');
+        }
+
+        if (ErrorText.Flatten(Masked(error?.Message), MaxWords) is { } words)
+        {
+            sentence.Append(": ").Append(words);
+            if (words[^1] is '.' or '!' or '?' or '…')
+            {
+                return;
+            }
+        }
+
+        sentence.Append('.');
+    }
+
+    private static string? Name(string? name) => ErrorText.Flatten(Masked(name), MaxName);
+
+    // Bounded first, because the sentence is bounded anyway and a message may be long.
+    private static string? Masked(string? text) =>
+        text is null ? null : CredentialMask.Patterns.Apply(ErrorText.Bound(text, 4 * MaxWords));
+}

@@ -1,0 +1,158 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Reflection;
+
+namespace InteractiveAi.Client;
+
+/// <summary>Sends prepared calls to one gateway: address, credentials, headers, and what a response says for itself.</summary>
+/// <remarks>Thread-safe.</remarks>
+internal sealed class ChatConnection : IDisposable
+{
+    private static readonly ProductInfoHeaderValue Product = new("InteractiveAi.Client", Version());
+    private static readonly MediaTypeWithQualityHeaderValue Json = new("application/json");
+    private static readonly MediaTypeWithQualityHeaderValue EventStream = new("text/event-stream");
+
+    private readonly HttpMessageInvoker _http;
+    private readonly Version _httpVersion;
+    private readonly HttpVersionPolicy _httpVersionPolicy;
+
+    public ChatConnection(ChatClientOptions options)
+        : this(
+            options,
+            static own => HttpPipeline.Create(own),
+            HttpVersion.Version11,
+            HttpVersionPolicy.RequestVersionOrLower
+        ) { }
+
+    public ChatConnection(HttpClient http, ChatClientOptions options)
+        : this(options, own => HttpPipeline.Over(http, own), http.DefaultRequestVersion, http.DefaultVersionPolicy) { }
+
+    private ChatConnection(
+        ChatClientOptions options,
+        Func<ChatClientOptions, HttpMessageInvoker> pipeline,
+        Version httpVersion,
+        HttpVersionPolicy httpVersionPolicy
+    )
+    {
+        options.Validate();
+        Options = options.Snapshot();
+        Gateway = Options.CreateGateway();
+        _http = pipeline(Options);
+        _httpVersion = httpVersion;
+        _httpVersionPolicy = httpVersionPolicy;
+    }
+
+    public ChatClientOptions Options { get; }
+
+    public Gateway Gateway { get; }
+
+    public TimeProvider Clock => Options.TimeProvider;
+
+    /// <summary>Checks and serialises a request. Whatever is wrong with it is thrown here, at the call.</summary>
+    public PreparedCall Prepare(ChatRequest request, CallOptions? options, bool streaming)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        options?.Validate();
+        return new PreparedCall(RequestBody.Create(Gateway.Prepare(request, Options, streaming)), options, streaming);
+    }
+
+    /// <summary>Sends the call and returns a response with a status of success, its headers read.</summary>
+    /// <exception cref="ApiException">The gateway said no.</exception>
+    public async Task<GatewayResponse> SendAsync(PreparedCall call, CancellationToken cancellationToken)
+    {
+        string? key = await GetKeyAsync(refused: null, cancellationToken).ConfigureAwait(false);
+        HttpResponseMessage response = await SendAsync(call, key, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (
+                response.StatusCode is HttpStatusCode.Unauthorized
+                && Options.ApiKeyProvider is not null
+                && await GetKeyAsync(refused: key, cancellationToken).ConfigureAwait(false) is { } renewed
+                && !string.Equals(renewed, key, StringComparison.Ordinal)
+            )
+            {
+                key = renewed;
+                response.Dispose();
+                response = await SendAsync(call, key, cancellationToken).ConfigureAwait(false);
+            }
+
+            GatewayResponse result = new(this, response, call, key);
+            call.Options?.OnResponse?.Invoke(result.Info);
+            return response.IsSuccessStatusCode
+                ? result
+                : throw await result.ReadErrorAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private static string Version() =>
+        typeof(ChatConnection).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>() is { } version
+            ? version.InformationalVersion.Split('+')[0]
+            : "0";
+
+    private async ValueTask<string?> GetKeyAsync(string? refused, CancellationToken cancellationToken)
+    {
+        if (Options.ApiKeyProvider is not { } provider)
+        {
+            return Options.ApiKey;
+        }
+
+        string key = await provider(
+                new ApiKeyContext { PreviousKeyWasRefused = refused is not null },
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        return ChatClientOptions.ProblemOf(key) is { } problem
+            ? throw new InvalidOperationException($"The key from the ApiKeyProvider cannot be used. {problem}")
+            : key;
+    }
+
+    private Task<HttpResponseMessage> SendAsync(PreparedCall call, string? key, CancellationToken cancellationToken)
+    {
+        // Not disposed: that would dispose of the body, which a second attempt needs and the call owns.
+        HttpRequestMessage message = new(HttpMethod.Post, Gateway.ChatCompletionsUri)
+        {
+            Content = call.Body,
+            Version = _httpVersion,
+            VersionPolicy = _httpVersionPolicy,
+        };
+        message.Options.Set(RetryHandler.MaxRetries, call.Options?.MaxRetries);
+        HttpRequestHeaders headers = message.Headers;
+        if (key is not null)
+        {
+            headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        }
+
+        if (call.IsStreaming)
+        {
+            headers.Accept.Add(EventStream);
+        }
+
+        headers.Accept.Add(Json);
+        headers.UserAgent.Add(Product);
+        if (Options.UserAgentSuffix is { } suffix)
+        {
+            headers.TryAddWithoutValidation("User-Agent", suffix);
+        }
+
+        Gateway.AddHeaders(headers);
+        Replace(headers, Options.Headers);
+        Replace(headers, call.Options?.Headers);
+        return _http.SendAsync(message, cancellationToken);
+    }
+
+    private static void Replace(HttpRequestHeaders headers, IEnumerable<KeyValuePair<string, string>>? own)
+    {
+        foreach ((string name, string value) in own ?? [])
+        {
+            headers.Remove(name);
+            headers.TryAddWithoutValidation(name, value);
+        }
+    }
+}

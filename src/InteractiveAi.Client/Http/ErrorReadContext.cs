@@ -1,0 +1,13 @@
+namespace InteractiveAi.Client;
+
+/// <summary>What <see cref="ErrorReader"/> needs to know beside the response.</summary>
+/// <param name="Mask">Hides the credentials of the call.</param>
+/// <param name="Clock">The clock of the client.</param>
+internal sealed record ErrorReadContext(CredentialMask Mask, TimeProvider Clock)
+{
+    /// <summary>What the gateway advises for a kind of failure, as one sentence.</summary>
+    public Func<ApiErrorKind, ApiError?, string?>? Hint { get; init; }
+
+    /// <summary>How long the body of an error is waited for. The status is known already, so that it is not worth a long wait.</summary>
+    public TimeSpan BodyLimit { get; init; } = TimeSpan.FromSeconds(5);
+}

@@ -1,0 +1,69 @@
+namespace InteractiveAi.Client;
+
+/// <summary>The end of a chain whose real end is an <see cref="HttpClient"/> that belongs to somebody else.</summary>
+/// <remarks>
+/// <see cref="HttpClient"/> refuses to send one message twice, so that every attempt gets a message of its own that shares the content.
+/// The messages are never disposed: that would dispose the content before the next attempt.
+/// </remarks>
+internal sealed class ForwardingHandler(HttpClient client) : HttpMessageHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
+    {
+        var attempt = Copy(request);
+        try
+        {
+            var response = await client
+                .SendAsync(attempt, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
+                .ConfigureAwait(false);
+            response.RequestMessage = request;
+            return response;
+        }
+        catch (OperationCanceledException e) when (IsTimeoutOfClient(e, cancellationToken))
+        {
+            // HttpClient reports the connect timeout of its handler as its own; only the exception behind tells.
+            if (ConnectTimeoutHandler.IsConnectTimeout(e.InnerException?.InnerException))
+            {
+                throw ConnectTimeoutHandler.Failure(e);
+            }
+
+            throw new ChatTimeoutException(ChatTimeoutPhase.HttpClient, client.Timeout, e);
+        }
+        finally
+        {
+            // Handlers behind the client may have left something, the number of retries for one.
+            CopyOptions(attempt, request);
+        }
+    }
+
+    private static bool IsTimeoutOfClient(OperationCanceledException exception, CancellationToken cancellationToken) =>
+        exception.InnerException is TimeoutException && !cancellationToken.IsCancellationRequested;
+
+    private static HttpRequestMessage Copy(HttpRequestMessage request)
+    {
+        var copy = new HttpRequestMessage(request.Method, request.RequestUri)
+        {
+            Content = request.Content,
+            Version = request.Version,
+            VersionPolicy = request.VersionPolicy,
+        };
+        foreach (var (name, values) in request.Headers.NonValidated)
+        {
+            copy.Headers.TryAddWithoutValidation(name, values);
+        }
+
+        CopyOptions(request, copy);
+        return copy;
+    }
+
+    private static void CopyOptions(HttpRequestMessage from, HttpRequestMessage to)
+    {
+        IDictionary<string, object?> target = to.Options;
+        foreach (var (name, value) in from.Options)
+        {
+            target[name] = value;
+        }
+    }
+}

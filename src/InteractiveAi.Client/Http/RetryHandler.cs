@@ -1,0 +1,210 @@
+using System.Net;
+using System.Security.Authentication;
+using Polly;
+using Polly.Retry;
+
+namespace InteractiveAi.Client;
+
+/// <summary>Repeats a request whose failure passes: lost connections, 408, 409, 429, 500, 502, 503, 504, 524 and 529.</summary>
+/// <remarks>
+/// It sees responses when their headers have arrived, so that a stream which has begun is never repeated. <c>Retry-After</c> is waited for up to
+/// <see cref="ChatClientOptions.MaxRetryDelay"/>; a longer one is handed to the caller at once. Without it the wait is 0.5 s, doubled each time and spread by half
+/// in both directions from the first repetition on, so that clients which failed together do not return together.
+/// A gateway's <c>x-should-retry</c> overrules the status, but nothing repeats 401, 402 and 403.
+/// </remarks>
+internal sealed class RetryHandler : DelegatingHandler
+{
+    /// <summary>The number of repetitions allowed for one request, instead of the client's.</summary>
+    public static readonly HttpRequestOptionsKey<int?> MaxRetries = new("InteractiveAi.MaxRetries");
+
+    /// <summary>The number of repetitions that were made, written by this handler for <see cref="ResponseInfo.Retries"/>.</summary>
+    public static readonly HttpRequestOptionsKey<int> Retries = new("InteractiveAi.Retries");
+
+    private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(0.5);
+    private static readonly ResiliencePropertyKey<Call> CallKey = new("InteractiveAi.Call");
+
+    private readonly ResiliencePipeline<HttpResponseMessage> _pipeline;
+    private readonly TimeProvider _clock;
+    private readonly TimeSpan _maxDelay;
+    private readonly int _maxRetries;
+    private readonly Func<double> _jitter;
+
+    /// <summary>A handler with the limits and the clock of the options.</summary>
+    /// <param name="options">A snapshot that does not change any more.</param>
+    /// <param name="jitter">A source of numbers from 0 to below 1; random when it is left out.</param>
+    public RetryHandler(ChatClientOptions options, Func<double>? jitter = null)
+    {
+        _clock = options.TimeProvider;
+        _maxDelay = options.MaxRetryDelay;
+        _maxRetries = options.MaxRetries;
+        _jitter = jitter ?? Random.Shared.NextDouble;
+        _pipeline = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = _clock }
+            .AddRetry(
+                new RetryStrategyOptions<HttpResponseMessage>
+                {
+                    // The count differs from call to call and is therefore part of the question whether to repeat.
+                    MaxRetryAttempts = int.MaxValue,
+                    ShouldHandle = arguments => ValueTask.FromResult(ShouldRetry(arguments)),
+                    DelayGenerator = arguments => ValueTask.FromResult<TimeSpan?>(DelayOf(arguments)),
+                    OnRetry = arguments =>
+                    {
+                        Report(arguments);
+                        return ValueTask.CompletedTask;
+                    },
+                }
+            )
+            .Build();
+    }
+
+    /// <summary>Told of every repetition before it is waited for.</summary>
+    public Action<RetryAttempt>? OnRetry { get; set; }
+
+    protected override Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
+    {
+        var allowed = request.Options.TryGetValue(MaxRetries, out var own) && own is { } count ? count : _maxRetries;
+        return allowed <= 0 || !CanReplay(request)
+            ? base.SendAsync(request, cancellationToken)
+            : SendRepeatedlyAsync(request, allowed, cancellationToken);
+    }
+
+    private async Task<HttpResponseMessage> SendRepeatedlyAsync(
+        HttpRequestMessage request,
+        int allowed,
+        CancellationToken cancellationToken
+    )
+    {
+        var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
+        try
+        {
+            var call = new Call(request, allowed);
+            context.Properties.Set(CallKey, call);
+            var outcome = await _pipeline
+                .ExecuteOutcomeAsync(
+                    static (context, state) => state.Handler.AttemptAsync(state.Request, context.CancellationToken),
+                    context,
+                    (Handler: this, Request: request)
+                )
+                .ConfigureAwait(false);
+            outcome.ThrowIfException();
+            var response = outcome.Result!;
+            // Not left to the handlers below, which may have sent a copy: the count of retries is with this one.
+            response.RequestMessage = request;
+            return response;
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private async ValueTask<Outcome<HttpResponseMessage>> AttemptAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            return Outcome.FromResult(await base.SendAsync(request, cancellationToken).ConfigureAwait(false));
+        }
+        catch (Exception e)
+        {
+            return Outcome.FromException<HttpResponseMessage>(e);
+        }
+    }
+
+    private bool ShouldRetry(RetryPredicateArguments<HttpResponseMessage> arguments)
+    {
+        var call = arguments.Context.Properties.GetValue(CallKey, default!);
+        if (arguments.AttemptNumber >= call.Allowed || !CanReplay(call.Request))
+        {
+            return false;
+        }
+
+        if (arguments.Outcome.Exception is { } exception)
+        {
+            return Passes(exception);
+        }
+
+        var response = arguments.Outcome.Result!;
+        return Passes(response) && !(RetryAfter.FromHeaders(response.Headers, _clock) > _maxDelay);
+    }
+
+    private TimeSpan DelayOf(RetryDelayGeneratorArguments<HttpResponseMessage> arguments)
+    {
+        // A wait of zero says "now", which every client would do at the same time.
+        if (
+            arguments.Outcome.Result is { } response
+            && RetryAfter.FromHeaders(response.Headers, _clock) is { } wait
+            && wait > TimeSpan.Zero
+        )
+        {
+            return wait;
+        }
+
+        var backoff = FirstDelay * Math.Pow(2, Math.Min(arguments.AttemptNumber, 20)) * (0.5 + _jitter());
+        return backoff < _maxDelay ? backoff : _maxDelay;
+    }
+
+    private void Report(OnRetryArguments<HttpResponseMessage> arguments)
+    {
+        var request = arguments.Context.Properties.GetValue(CallKey, default!).Request;
+        var number = arguments.AttemptNumber + 1;
+        request.Options.Set(Retries, number);
+        OnRetry?.Invoke(
+            new RetryAttempt(
+                number,
+                arguments.RetryDelay,
+                arguments.Outcome.Result?.StatusCode,
+                arguments.Outcome.Exception,
+                request
+            )
+        );
+    }
+
+    private static bool CanReplay(HttpRequestMessage request) =>
+        request.Content is null or IReplayableContent { CanReplay: true };
+
+    private static bool Passes(HttpResponseMessage response)
+    {
+        var status = (int)response.StatusCode;
+        if (status is < 400 or 401 or 402 or 403)
+        {
+            return false;
+        }
+
+        return ShouldRetryHeader(response) ?? Passes(status);
+    }
+
+    private static bool Passes(int status) => status is 408 or 409 or 429 or 500 or 502 or 503 or 504 or 524 or 529;
+
+    /// <summary>The gateway's own word on whether a repetition makes sense (<c>x-should-retry</c>).</summary>
+    internal static bool? ShouldRetryHeader(HttpResponseMessage response) =>
+        response.Headers.NonValidated.TryGetValues("x-should-retry", out var values)
+        && bool.TryParse(values.FirstOrDefault(), out var stated)
+            ? stated
+            : null;
+
+    private static bool Passes(Exception exception) =>
+        exception switch
+        {
+            HttpRequestException { StatusCode: { } status } => Passes((int)status),
+            // A certificate that is not trusted, credentials that a proxy refuses and our own limits are the same next time.
+            HttpRequestException { InnerException: AuthenticationException } => false,
+            HttpRequestException http => http.HttpRequestError
+                is not (
+                    HttpRequestError.UserAuthenticationError
+                    or HttpRequestError.VersionNegotiationError
+                    or HttpRequestError.ConfigurationLimitExceeded
+                )
+                && http.InnerException is not FileNotFoundException and not DirectoryNotFoundException,
+            FileNotFoundException or DirectoryNotFoundException or PathTooLongException or DriveNotFoundException =>
+                false,
+            IOException => true,
+            _ => false,
+        };
+
+    private sealed record Call(HttpRequestMessage Request, int Allowed);
+}

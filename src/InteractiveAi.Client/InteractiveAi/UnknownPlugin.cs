@@ -1,0 +1,29 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace InteractiveAi.Client;
+
+/// <summary>A plugin that this version of the library does not know.</summary>
+/// <remarks>It is written back as it came. It is also the way to send tomorrow's plugin today. Immutable and thread-safe.</remarks>
+[JsonConverter(typeof(UnknownCaseConverter<UnknownPlugin>))]
+public sealed class UnknownPlugin : Plugin, IUnknownCase<UnknownPlugin>
+{
+    /// <summary>Keeps a plugin as JSON.</summary>
+    /// <param name="raw">The whole plugin. It is copied, so its document may be disposed.</param>
+    public UnknownPlugin(JsonElement raw) => Raw = JsonText.Keep(raw);
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string Id => JsonText.Discriminator(Raw, "id");
+
+    /// <summary>The plugin as it came.</summary>
+    public JsonElement Raw { get; }
+
+    static UnknownPlugin IUnknownCase<UnknownPlugin>.Create(JsonElement raw) => new(raw);
+
+    /// <summary>A summary without content.</summary>
+    /// <returns>The plugin and its id.</returns>
+    public override string ToString() => $"UnknownPlugin({Id})";
+
+    internal override void Validate(RequestCheck check) => check.Known(Raw);
+}

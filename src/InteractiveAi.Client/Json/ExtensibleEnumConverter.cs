@@ -1,0 +1,69 @@
+using System.Buffers;
+using System.ComponentModel;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace InteractiveAi.Client;
+
+/// <summary>Reads and writes an open string enum; a value nobody has heard of survives unchanged.</summary>
+/// <typeparam name="T">The open enum.</typeparam>
+/// <remarks>Public only because the serializer's source generator must reach it from other assemblies; not meant for use. Thread-safe.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class ExtensibleEnumConverter<T> : JsonConverter<T>
+    where T : struct, IExtensibleEnum<T>
+{
+    /// <inheritdoc/>
+    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        ReadValue(ref reader);
+
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.WriteStringValue(value.Value);
+    }
+
+    /// <inheritdoc/>
+    public override T ReadAsPropertyName(
+        ref Utf8JsonReader reader,
+        Type typeToConvert,
+        JsonSerializerOptions options
+    ) => Match(ref reader);
+
+    /// <inheritdoc/>
+    public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.WritePropertyName(value.Value);
+    }
+
+    internal static T ReadValue(ref Utf8JsonReader reader) =>
+        reader.TokenType switch
+        {
+            JsonTokenType.String => Match(ref reader),
+            // A gateway that turns a name into a number or a flag must not cost the user the whole answer.
+            JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False => T.Create(RawText(ref reader)),
+            JsonTokenType.Null => default,
+            _ => throw new JsonException($"A {typeof(T).Name} is a JSON string, not a {reader.TokenType}."),
+        };
+
+    private static T Match(ref Utf8JsonReader reader)
+    {
+        // Comparing UTF-8 with the known values reuses their interned strings: a known value costs no allocation.
+        foreach (ref readonly T known in T.Known)
+        {
+            if (reader.ValueTextEquals(known.Value))
+            {
+                return known;
+            }
+        }
+
+        return T.Create(reader.GetString()!);
+    }
+
+    private static string RawText(ref Utf8JsonReader reader) =>
+        reader.HasValueSequence
+            ? Encoding.UTF8.GetString(reader.ValueSequence.ToArray())
+            : Encoding.UTF8.GetString(reader.ValueSpan);
+}

@@ -1,0 +1,19 @@
+using System.Text.Json;
+
+namespace InteractiveAi.Client;
+
+/// <summary>Small readings of kept JSON.</summary>
+internal static class JsonText
+{
+    /// <summary>A copy that outlives its document; a default element stays one, for the request check to report.</summary>
+    public static JsonElement Keep(JsonElement value) =>
+        value.ValueKind is JsonValueKind.Undefined ? value : value.Clone();
+
+    /// <summary>The text of a discriminating member; empty when the value has none.</summary>
+    public static string Discriminator(JsonElement value, string name) =>
+        value.ValueKind is JsonValueKind.Object
+        && value.TryGetProperty(name, out JsonElement member)
+        && member.ValueKind is JsonValueKind.String
+            ? member.GetString()!
+            : "";
+}

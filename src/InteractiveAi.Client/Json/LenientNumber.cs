@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace InteractiveAi.Client;
+
+/// <summary>Whole numbers, amounts and times, read from whatever spelling a gateway chose.</summary>
+internal static class LenientNumber
+{
+    // Gateway: Interactive AI's specification types every count as double (wire-facts 1.2, 1.4), so 12.0 and 1.2e1 are lawful.
+    public static long ReadInt64(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType is JsonTokenType.Number && reader.TryGetInt64(out long exact))
+        {
+            return exact;
+        }
+
+        decimal value = ReadDecimal(ref reader);
+        return value is >= long.MinValue and <= long.MaxValue
+            ? (long)decimal.Truncate(value)
+            : throw new JsonException("The number is too large for a count.");
+    }
+
+    public static int ReadInt32(ref Utf8JsonReader reader)
+    {
+        long value = ReadInt64(ref reader);
+        return value is >= int.MinValue and <= int.MaxValue
+            ? (int)value
+            : throw new JsonException("The number is too large for this member.");
+    }
+
+    public static double ReadDouble(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType is JsonTokenType.Number && reader.TryGetDouble(out double value))
+        {
+            return value;
+        }
+
+        // Servers in Python write the logarithm of zero as a bare word in quotation marks.
+        return
+            reader.TokenType is JsonTokenType.String
+            && double.TryParse(reader.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out double quoted)
+            ? quoted
+            : throw new JsonException($"A number was expected, not a {reader.TokenType}.");
+    }
+
+    public static decimal ReadDecimal(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType is JsonTokenType.Number)
+        {
+            if (reader.TryGetDecimal(out decimal value))
+            {
+                return value;
+            }
+        }
+        else if (
+            reader.TokenType is JsonTokenType.String
+            && decimal.TryParse(
+                reader.GetString(),
+                NumberStyles.Float,
+                CultureInfo.InvariantCulture,
+                out decimal quoted
+            )
+        )
+        {
+            return quoted;
+        }
+
+        throw new JsonException($"A number was expected, not a {reader.TokenType}.");
+    }
+}

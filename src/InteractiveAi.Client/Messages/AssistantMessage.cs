@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace InteractiveAi.Client;
+
+/// <summary>What the model said. Wire role <c>assistant</c>; every gateway.</summary>
+/// <remarks>
+/// <para>
+/// A message from an answer can be put into the next request as it is, and should be: tool calls, reasoning details and their
+/// signatures, annotations and audio are part of it, and some providers reject the next turn without them.
+/// </para>
+/// <para>Immutable but for <see cref="AdditionalProperties"/>.</para>
+/// </remarks>
+[DebuggerDisplay("AssistantMessage")]
+public sealed class AssistantMessage : Message
+{
+    /// <summary>Makes an empty message, to be filled with an initialiser.</summary>
+    [JsonConstructor]
+    public AssistantMessage() { }
+
+    /// <summary>Makes a message of the assistant's.</summary>
+    /// <param name="content">What the model said: a string, or parts; <see langword="null"/> when it only called tools.</param>
+    public AssistantMessage(MessageContent? content) => Content = content;
+
+    /// <inheritdoc/>
+    [JsonPropertyName("role"), JsonPropertyOrder(-1), JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public override string Role => "assistant";
+
+    /// <summary>What the model said. Wire member <c>content</c>.</summary>
+    /// <value><see langword="null"/> when it only called tools or refused.</value>
+    [JsonPropertyName("content")]
+    public MessageContent? Content { get; init; }
+
+    /// <summary>A name that tells speakers of the same role apart. Wire member <c>name</c>.</summary>
+    [JsonPropertyName("name")]
+    public string? Name { get; init; }
+
+    /// <summary>What the model said when it declined. Wire member <c>refusal</c>.</summary>
+    /// <value><see langword="null"/>: it did not decline.</value>
+    [JsonPropertyName("refusal")]
+    public string? Refusal { get; init; }
+
+    /// <summary>The model's reasoning as plain text. Wire member <c>reasoning</c>; Interactive AI and orq.ai.</summary>
+    /// <remarks>On Interactive AI it repeats the texts in <see cref="ReasoningDetails"/>: show one of the two.</remarks>
+    [JsonPropertyName("reasoning")]
+    public string? Reasoning { get; init; }
+
+    /// <summary>The model's reasoning block by block, with the signatures that let the provider trust it again. Wire member <c>reasoning_details</c>; Interactive AI.</summary>
+    /// <remarks>Send it back unchanged and in order, even when it is empty.</remarks>
+    [JsonPropertyName("reasoning_details")]
+    public IReadOnlyList<ReasoningDetail>? ReasoningDetails { get; init; }
+
+    /// <summary>The tools that the model wants called. Wire member <c>tool_calls</c>.</summary>
+    /// <value><see langword="null"/> or empty: none.</value>
+    [JsonPropertyName("tool_calls")]
+    public IReadOnlyList<ToolCall>? ToolCalls { get; init; }
+
+    /// <summary>The sources that the answer cites. Wire member <c>annotations</c>; Interactive AI.</summary>
+    [JsonPropertyName("annotations")]
+    public IReadOnlyList<Annotation>? Annotations { get; init; }
+
+    /// <summary>The images that the model generated, usually <see cref="ImagePart"/>. Wire member <c>images</c>; Interactive AI.</summary>
+    [JsonPropertyName("images")]
+    public IReadOnlyList<ContentPart>? Images { get; init; }
+
+    /// <summary>The audio that the model spoke. Wire member <c>audio</c>.</summary>
+    [JsonPropertyName("audio")]
+    public AudioOutput? Audio { get; init; }
+
+    /// <summary>Members that this version of the library does not know; they are kept and sent.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    /// <summary>A summary without content.</summary>
+    /// <returns>The kind of message, its content's shape and the number of tool calls.</returns>
+    public override string ToString() => $"AssistantMessage({Content}, {ToolCalls?.Count ?? 0} tool calls)";
+
+    // Gateway: the specification has the details beside the message, real traffic in it (wire-facts 1.4).
+    internal AssistantMessage WithReasoningDetails(IReadOnlyList<ReasoningDetail>? details) =>
+        details is null || ReasoningDetails is not null
+            ? this
+            : new AssistantMessage
+            {
+                Content = Content,
+                Name = Name,
+                Refusal = Refusal,
+                Reasoning = Reasoning,
+                ReasoningDetails = details,
+                ToolCalls = ToolCalls,
+                Annotations = Annotations,
+                Images = Images,
+                Audio = Audio,
+                AdditionalProperties = AdditionalProperties,
+            };
+
+    internal override void Validate(RequestCheck check)
+    {
+        check.Extra(AdditionalProperties, WireJson.Context.AssistantMessage);
+        Content?.Validate(check);
+        check.Each("reasoning_details", ReasoningDetails, static (detail, inner) => detail.Validate(inner));
+        check.Each("tool_calls", ToolCalls, static (call, inner) => call.Validate(inner));
+        check.Each("annotations", Annotations, static (annotation, inner) => annotation.Validate(inner));
+        check.Each("images", Images, static (image, inner) => image.Validate(inner));
+        check.Nested(
+            "audio",
+            Audio,
+            static (audio, inner) => inner.Extra(audio.AdditionalProperties, WireJson.Context.AudioOutput)
+        );
+    }
+}

@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace InteractiveAi.Client;
+
+/// <summary>Instructions by the developer of an application, which some models rank between system and user. Wire role <c>developer</c>; Interactive AI and orq.ai.</summary>
+/// <remarks>JamAI Base refuses this role. Immutable but for <see cref="AdditionalProperties"/>.</remarks>
+[DebuggerDisplay("DeveloperMessage")]
+public sealed class DeveloperMessage : Message
+{
+    [JsonConstructor]
+    internal DeveloperMessage() { }
+
+    /// <summary>Makes a developer message.</summary>
+    /// <param name="content">The instructions: a string, or text parts.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="content"/> is <see langword="null"/>.</exception>
+    public DeveloperMessage(MessageContent content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        Content = content;
+    }
+
+    /// <inheritdoc/>
+    [JsonPropertyName("role"), JsonPropertyOrder(-1), JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public override string Role => "developer";
+
+    /// <summary>The instructions. Wire member <c>content</c>.</summary>
+    /// <value><see langword="null"/> when the wire had none.</value>
+    [JsonPropertyName("content")]
+    public MessageContent? Content { get; init; }
+
+    /// <summary>A name that tells speakers of the same role apart. Wire member <c>name</c>.</summary>
+    /// <value><see langword="null"/>: no name.</value>
+    [JsonPropertyName("name")]
+    public string? Name { get; init; }
+
+    /// <summary>Members that this version of the library does not know; they are kept and sent.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    /// <summary>A summary without content.</summary>
+    /// <returns>The kind of message and its content's shape.</returns>
+    public override string ToString() => $"DeveloperMessage({Content})";
+
+    internal override void Validate(RequestCheck check)
+    {
+        check.Required("content", Content);
+        check.Extra(AdditionalProperties, WireJson.Context.DeveloperMessage);
+        Content?.Validate(check);
+    }
+}

@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace InteractiveAi.Client;
+
+/// <summary>The result of a tool call, given back to the model. Wire role <c>tool</c>; Interactive AI and orq.ai.</summary>
+/// <remarks>JamAI Base refuses this role. Immutable but for <see cref="AdditionalProperties"/>.</remarks>
+[DebuggerDisplay("ToolMessage")]
+public sealed class ToolMessage : Message
+{
+    [JsonConstructor]
+    internal ToolMessage() { }
+
+    /// <summary>Makes the answer to a tool call.</summary>
+    /// <param name="toolCallId">The id of the call, <see cref="ToolCall.Id"/>. A call that came without one is answered without one.</param>
+    /// <param name="content">The result: a string, usually JSON, or parts.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="content"/> is <see langword="null"/>.</exception>
+    public ToolMessage(string? toolCallId, MessageContent content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        ToolCallId = toolCallId;
+        Content = content;
+    }
+
+    /// <inheritdoc/>
+    [JsonPropertyName("role"), JsonPropertyOrder(-1), JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public override string Role => "tool";
+
+    /// <summary>The id of the call that this answers. Wire member <c>tool_call_id</c>; required by Interactive AI.</summary>
+    /// <value><see langword="null"/> when there is none.</value>
+    [JsonPropertyName("tool_call_id")]
+    public string? ToolCallId { get; init; }
+
+    /// <summary>The result. Wire member <c>content</c>.</summary>
+    /// <value><see langword="null"/> when the wire had none.</value>
+    [JsonPropertyName("content")]
+    public MessageContent? Content { get; init; }
+
+    /// <summary>Members that this version of the library does not know; they are kept and sent.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    /// <summary>A summary without content.</summary>
+    /// <returns>The kind of message and its content's shape.</returns>
+    public override string ToString() => $"ToolMessage({Content})";
+
+    internal override void Validate(RequestCheck check)
+    {
+        check.Required("content", Content);
+        check.Extra(AdditionalProperties, WireJson.Context.ToolMessage);
+        Content?.Validate(check);
+    }
+}

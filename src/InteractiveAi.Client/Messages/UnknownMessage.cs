@@ -1,0 +1,29 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace InteractiveAi.Client;
+
+/// <summary>A message of a role that this version of the library does not know.</summary>
+/// <remarks>It is written back as it came. It is also the way to send tomorrow's role today. Immutable and thread-safe.</remarks>
+[JsonConverter(typeof(UnknownCaseConverter<UnknownMessage>))]
+public sealed class UnknownMessage : Message, IUnknownCase<UnknownMessage>
+{
+    /// <summary>Keeps a message as JSON.</summary>
+    /// <param name="raw">The whole message. It is copied, so its document may be disposed.</param>
+    public UnknownMessage(JsonElement raw) => Raw = JsonText.Keep(raw);
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string Role => JsonText.Discriminator(Raw, "role");
+
+    /// <summary>The message as it came.</summary>
+    public JsonElement Raw { get; }
+
+    static UnknownMessage IUnknownCase<UnknownMessage>.Create(JsonElement raw) => new(raw);
+
+    /// <summary>A summary without content.</summary>
+    /// <returns>The role.</returns>
+    public override string ToString() => $"UnknownMessage({Role})";
+
+    internal override void Validate(RequestCheck check) => check.Known(Raw);
+}

@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace InteractiveAi.Client;
+
+/// <summary>What the user says. Wire role <c>user</c>; every gateway.</summary>
+/// <remarks>A string converts to it implicitly. Immutable but for <see cref="AdditionalProperties"/>.</remarks>
+[DebuggerDisplay("UserMessage")]
+public sealed class UserMessage : Message
+{
+    [JsonConstructor]
+    internal UserMessage() { }
+
+    /// <summary>Makes a user's message.</summary>
+    /// <param name="content">What the user says: a string, or parts.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="content"/> is <see langword="null"/>.</exception>
+    public UserMessage(MessageContent content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        Content = content;
+    }
+
+    /// <inheritdoc/>
+    [JsonPropertyName("role"), JsonPropertyOrder(-1), JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public override string Role => "user";
+
+    /// <summary>What the user says. Wire member <c>content</c>.</summary>
+    /// <value><see langword="null"/> when the wire had none.</value>
+    [JsonPropertyName("content")]
+    public MessageContent? Content { get; init; }
+
+    /// <summary>A name that tells speakers of the same role apart. Wire member <c>name</c>.</summary>
+    /// <value><see langword="null"/>: no name.</value>
+    [JsonPropertyName("name")]
+    public string? Name { get; init; }
+
+    /// <summary>Members that this version of the library does not know; they are kept and sent.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    /// <summary>A summary without content.</summary>
+    /// <returns>The kind of message and its content's shape.</returns>
+    public override string ToString() => $"UserMessage({Content})";
+
+    internal override void Validate(RequestCheck check)
+    {
+        check.Required("content", Content);
+        check.Extra(AdditionalProperties, WireJson.Context.UserMessage);
+        Content?.Validate(check);
+    }
+}

@@ -1,0 +1,198 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace InteractiveAi.Client;
+
+/// <summary>A chat-completion request with the parameters that the gateways share.</summary>
+/// <remarks>
+/// <para>
+/// Each gateway's own parameters live in a type derived from this one, such as <see cref="InteractiveAiChatRequest"/>. A request
+/// of one gateway is refused by a client of another. Do not derive types of your own: use <see cref="AdditionalProperties"/>.
+/// </para>
+/// <para>
+/// Nothing that you did not set is sent. Vary a request with <c>with</c>; a request may be changed or reused as soon as the
+/// call that sends it has returned. Immutable but for <see cref="AdditionalProperties"/> and the lists you put in. Equality is
+/// by reference of the lists, so compare requests by their JSON.
+/// </para>
+/// </remarks>
+public record ChatRequest
+{
+    /// <summary>The model that answers, such as <c>openai/gpt-4o</c>. Wire member <c>model</c>; every gateway.</summary>
+    /// <value>
+    /// <see langword="null"/>: <see cref="ChatClientOptions.DefaultModel"/>, or else the account's default. orq.ai requires a model.
+    /// </value>
+    [JsonPropertyName("model"), JsonPropertyOrder(-100)]
+    public string? Model { get; init; }
+
+    /// <summary>The conversation so far, oldest first; at least one message. Wire member <c>messages</c>; every gateway.</summary>
+    [JsonPropertyName("messages"), JsonPropertyOrder(-99)]
+    public required IReadOnlyList<Message> Messages { get; init; }
+
+    /// <summary>How freely the model chooses its words, from 0 to 2. Wire member <c>temperature</c>; every gateway.</summary>
+    /// <value><see langword="null"/>: the gateway's default, 1 on Interactive AI and 0.2 on JamAI Base.</value>
+    [JsonPropertyName("temperature")]
+    public double? Temperature { get; init; }
+
+    /// <summary>The share of probability, from 0 to 1, out of which words are chosen. Wire member <c>top_p</c>; every gateway.</summary>
+    /// <value><see langword="null"/>: the gateway's default, 1 on Interactive AI and 0.6 on JamAI Base.</value>
+    [JsonPropertyName("top_p")]
+    public double? TopP { get; init; }
+
+    /// <summary>The most tokens that the answer may have, at least 1. Wire member <c>max_tokens</c>; every gateway.</summary>
+    /// <remarks>The older name of <see cref="MaxCompletionTokens"/>; some models understand only one of the two.</remarks>
+    [JsonPropertyName("max_tokens"), JsonConverter(typeof(LenientInt32Converter))]
+    public int? MaxTokens { get; init; }
+
+    /// <summary>The most tokens that the answer and its reasoning may have, at least 1. Wire member <c>max_completion_tokens</c>; every gateway.</summary>
+    [JsonPropertyName("max_completion_tokens"), JsonConverter(typeof(LenientInt32Converter))]
+    public int? MaxCompletionTokens { get; init; }
+
+    /// <summary>How strongly words that occurred often are avoided, from -2 to 2. Wire member <c>frequency_penalty</c>; every gateway.</summary>
+    /// <value><see langword="null"/>: the gateway's default, 0.</value>
+    [JsonPropertyName("frequency_penalty")]
+    public double? FrequencyPenalty { get; init; }
+
+    /// <summary>How strongly words that occurred at all are avoided, from -2 to 2. Wire member <c>presence_penalty</c>; every gateway.</summary>
+    /// <value><see langword="null"/>: the gateway's default, 0.</value>
+    [JsonPropertyName("presence_penalty")]
+    public double? PresencePenalty { get; init; }
+
+    /// <summary>Texts at which the model stops. Wire member <c>stop</c>; every gateway, at most four on Interactive AI and orq.ai.</summary>
+    [JsonPropertyName("stop")]
+    public StopSequences? Stop { get; init; }
+
+    /// <summary>The tools that the model may call. Wire member <c>tools</c>; every gateway.</summary>
+    [JsonPropertyName("tools")]
+    public IReadOnlyList<Tool>? Tools { get; init; }
+
+    /// <summary>Whether the model may, must or must not call tools. Wire member <c>tool_choice</c>; every gateway.</summary>
+    /// <value><see langword="null"/>: the model decides when there are tools.</value>
+    [JsonPropertyName("tool_choice")]
+    public ToolChoice? ToolChoice { get; init; }
+
+    /// <summary>The form in which the model must answer. Wire member <c>response_format</c>; Interactive AI and orq.ai.</summary>
+    /// <value><see langword="null"/>: plain text.</value>
+    [JsonPropertyName("response_format")]
+    public ResponseFormat? ResponseFormat { get; init; }
+
+    /// <summary>A number that makes answers repeatable as far as the provider can. Wire member <c>seed</c>; Interactive AI and orq.ai.</summary>
+    /// <value><see langword="null"/>: none. At most 2^53 - 1 either way on Interactive AI.</value>
+    [JsonPropertyName("seed"), JsonConverter(typeof(LenientInt64Converter))]
+    public long? Seed { get; init; }
+
+    /// <summary>How many answers are wanted, at least 1. Wire member <c>n</c>; orq.ai and JamAI Base, and Interactive AI for models that can.</summary>
+    /// <value><see langword="null"/>: one.</value>
+    [JsonPropertyName("n"), JsonConverter(typeof(LenientInt32Converter))]
+    public int? N { get; init; }
+
+    /// <summary>Whether the answer tells how likely each of its tokens was. Wire member <c>logprobs</c>; Interactive AI and orq.ai.</summary>
+    [JsonPropertyName("logprobs")]
+    public bool? Logprobs { get; init; }
+
+    /// <summary>How many alternatives are told for each token, from 0 to 20; needs <see cref="Logprobs"/>. Wire member <c>top_logprobs</c>; Interactive AI and orq.ai.</summary>
+    [JsonPropertyName("top_logprobs"), JsonConverter(typeof(LenientInt32Converter))]
+    public int? TopLogprobs { get; init; }
+
+    /// <summary>What is added to the likelihood of single tokens, by token id; usually from -100 to 100. Wire member <c>logit_bias</c>; Interactive AI and JamAI Base.</summary>
+    [JsonPropertyName("logit_bias")]
+    public IReadOnlyDictionary<string, double>? LogitBias { get; init; }
+
+    /// <summary>Labels of your own that the gateway stores with the call. Wire member <c>metadata</c>; Interactive AI and orq.ai.</summary>
+    [JsonPropertyName("metadata")]
+    public IReadOnlyDictionary<string, string>? Metadata { get; init; }
+
+    /// <summary>Your own id of the end user, which helps the provider to find abuse. Wire member <c>user</c>; Interactive AI and JamAI Base.</summary>
+    [JsonPropertyName("user")]
+    public string? User { get; init; }
+
+    /// <summary>What a stream carries besides the answer. Wire member <c>stream_options</c>; Interactive AI and orq.ai.</summary>
+    /// <value><see langword="null"/>: a stream asks for its usage where the gateway has that option.</value>
+    [JsonPropertyName("stream_options")]
+    public StreamOptions? StreamOptions { get; init; }
+
+    /// <summary>Body members that this version of the library does not know. They are sent as they are.</summary>
+    /// <remarks>
+    /// The way to a parameter that is newer than the library, or a provider's own. A member that has a property here is refused.
+    /// </remarks>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    // The flag belongs to the call that is made, not to the user: it decides how the answer is read. It stands on the
+    // request all the same, so that a request read from disk keeps what it said.
+    [JsonInclude, JsonPropertyName("stream"), JsonPropertyOrder(-98)]
+    internal bool? Stream { get; init; }
+
+    [JsonIgnore]
+    internal virtual JsonTypeInfo JsonType => WireJson.Context.ChatRequest;
+
+    // Null for the portable request, and for a type that somebody derived although nothing of it would be sent.
+    [JsonIgnore]
+    internal virtual string? GatewayName => null;
+
+    [JsonIgnore]
+    internal virtual RequestBounds OwnBounds => RequestBounds.Portable;
+
+    /// <summary>Checks the request as far as that is possible without sending it.</summary>
+    /// <returns>
+    /// Everything that is wrong, with JSON paths: missing messages or names, numbers that JSON does not have, typed members
+    /// repeated in an <c>AdditionalProperties</c>, and values beyond the bounds that the specification states. Empty when the
+    /// request is sound. Unknown values of open enums are never a problem.
+    /// </returns>
+    /// <remarks>A client does the same before it sends, with its own gateway's bounds.</remarks>
+    public IReadOnlyList<RequestProblem> Validate() => Validate(OwnBounds);
+
+    /// <summary>The kind of request, its model and the number of messages; no content.</summary>
+    /// <returns>A short text.</returns>
+    public sealed override string ToString() =>
+        $"{GetType().Name}({Model ?? "default model"}, {Messages?.Count ?? 0} messages)";
+
+    internal IReadOnlyList<RequestProblem> Validate(RequestBounds? bounds)
+    {
+        RequestCheck check = new(bounds);
+        Validate(check);
+        return check.Problems;
+    }
+
+    private protected virtual void Validate(RequestCheck check)
+    {
+        RequestBounds? bounds = check.Bounds;
+        if (Messages is not { Count: > 0 })
+        {
+            check.Report("messages", "At least one message is required.", "1..");
+        }
+
+        check.Each("messages", Messages, static (message, inner) => message.Validate(inner));
+        check.Number("temperature", Temperature, bounds?.Temperature);
+        check.Number("top_p", TopP, bounds?.TopP);
+        check.Number("max_tokens", MaxTokens, bounds?.MaxTokens);
+        check.Number("max_completion_tokens", MaxCompletionTokens, bounds?.MaxTokens);
+        check.Number("frequency_penalty", FrequencyPenalty, bounds?.Penalty);
+        check.Number("presence_penalty", PresencePenalty, bounds?.Penalty);
+        check.Number("top_logprobs", TopLogprobs, bounds?.TopLogprobs);
+        check.Number("seed", Seed, bounds?.Seed);
+        check.Number("n", N, bounds?.Choices);
+        check.Count("stop", Stop?.Count, bounds?.StopSequences);
+        check.Each("stop", Stop, static (_, _) => { });
+        check.Each("tools", Tools, static (tool, inner) => tool.Validate(inner));
+        check.Nested("tool_choice", ToolChoice, static (choice, inner) => choice.Validate(inner));
+        check.Nested("response_format", ResponseFormat, static (format, inner) => format.Validate(inner));
+        check.Nested(
+            "stream_options",
+            StreamOptions,
+            static (options, inner) => inner.Extra(options.AdditionalProperties, WireJson.Context.StreamOptions)
+        );
+        check.Nested(
+            "logit_bias",
+            LogitBias,
+            static (biases, inner) =>
+            {
+                foreach ((string token, double bias) in biases)
+                {
+                    inner.Number(token, bias);
+                }
+            }
+        );
+        check.Extra(AdditionalProperties, JsonType);
+    }
+}

@@ -1,0 +1,105 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace InteractiveAi.Client;
+
+/// <summary>JSON that fits a schema. Wire type <c>json_schema</c>; Interactive AI and orq.ai.</summary>
+/// <remarks>
+/// <see cref="ResponseFormat.JsonSchema{T}"/> makes one from a type of yours. Immutable but for the property bags.
+/// </remarks>
+public sealed class JsonSchemaFormat : ResponseFormat
+{
+    [JsonConstructor]
+    internal JsonSchemaFormat() { }
+
+    /// <summary>Makes a format from a schema of your own.</summary>
+    /// <param name="name">A name for the schema: letters, digits, <c>_</c> and <c>-</c>, at most 64 of them.</param>
+    /// <param name="schema">The JSON schema; without one, any JSON.</param>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is <see langword="null"/> or empty.</exception>
+    public JsonSchemaFormat(string name, JsonElement? schema = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        Definition = new Body { Name = name, Schema = schema?.Clone() };
+    }
+
+    /// <inheritdoc/>
+    [JsonPropertyName("type"), JsonPropertyOrder(-1), JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public override string Type => "json_schema";
+
+    /// <summary>The schema's name. Wire member <c>name</c> under <c>json_schema</c>; at most 64 characters.</summary>
+    [JsonIgnore]
+    public string? Name => Definition?.Name;
+
+    /// <summary>What the schema is for. Wire member <c>description</c> under <c>json_schema</c>.</summary>
+    [JsonIgnore]
+    public string? Description
+    {
+        get => Definition?.Description;
+        init => (Definition ??= new Body()).Description = value;
+    }
+
+    /// <summary>The JSON schema. Wire member <c>schema</c> under <c>json_schema</c>.</summary>
+    [JsonIgnore]
+    public JsonElement? Schema => Definition?.Schema;
+
+    /// <summary>Whether the provider must hold the model to the schema. Wire member <c>strict</c> under <c>json_schema</c>.</summary>
+    /// <value><see langword="null"/>: not sent. Asking for it excludes the providers that cannot.</value>
+    [JsonIgnore]
+    public bool? Strict
+    {
+        get => Definition?.Strict;
+        init => (Definition ??= new Body()).Strict = value;
+    }
+
+    /// <summary>Members inside <c>json_schema</c> that this version of the library does not know; they are kept and sent.</summary>
+    [JsonIgnore]
+    public IDictionary<string, JsonElement>? NestedProperties
+    {
+        get => Definition?.AdditionalProperties;
+        set => (Definition ??= new Body()).AdditionalProperties = value;
+    }
+
+    /// <summary>Members that this version of the library does not know; they are kept and sent.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    [JsonInclude, JsonPropertyName("json_schema")]
+    internal Body? Definition { get; set; }
+
+    /// <summary>A summary without the schema.</summary>
+    /// <returns>The kind of format and the schema's name.</returns>
+    public override string ToString() => $"JsonSchemaFormat({Name})";
+
+    internal override void Validate(RequestCheck check)
+    {
+        check.Extra(AdditionalProperties, WireJson.Context.JsonSchemaFormat);
+        check.Nested(
+            "json_schema",
+            Definition,
+            static (body, inner) =>
+            {
+                inner.Required("name", body.Name);
+                inner.Length("name", body.Name, inner.Bounds?.NameLength);
+                inner.Extra(body.AdditionalProperties, WireJson.Context.JsonSchemaFormatBody);
+            }
+        );
+    }
+
+    internal sealed class Body
+    {
+        [JsonPropertyName("name")]
+        public string? Name { get; set; }
+
+        [JsonPropertyName("description")]
+        public string? Description { get; set; }
+
+        [JsonPropertyName("schema")]
+        public JsonElement? Schema { get; set; }
+
+        [JsonPropertyName("strict")]
+        public bool? Strict { get; set; }
+
+        [JsonExtensionData]
+        public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    }
+}

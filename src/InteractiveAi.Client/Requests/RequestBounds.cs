@@ -1,0 +1,37 @@
+namespace InteractiveAi.Client;
+
+/// <summary>The bounds that a gateway states for the members that every request has; an absent one is not checked.</summary>
+internal sealed record RequestBounds
+{
+    /// <summary>What holds on every gateway, for a request that is checked before its gateway is known.</summary>
+    public static RequestBounds Portable { get; } =
+        new()
+        {
+            Temperature = new Bound(0, 2),
+            TopP = new Bound(0, 1),
+            Penalty = new Bound(-2, 2),
+            TopLogprobs = new Bound(0, 20),
+            MaxTokens = new Bound(1, null),
+            Choices = new Bound(1, null),
+        };
+
+    public Bound? Temperature { get; init; }
+
+    public Bound? TopP { get; init; }
+
+    public Bound? Penalty { get; init; }
+
+    public Bound? TopLogprobs { get; init; }
+
+    public Bound? MaxTokens { get; init; }
+
+    public Bound? Seed { get; init; }
+
+    public Bound? Choices { get; init; }
+
+    public int? StopSequences { get; init; }
+
+    public int? SessionIdLength { get; init; }
+
+    public int? NameLength { get; init; }
+}

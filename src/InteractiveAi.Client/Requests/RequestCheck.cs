@@ -1,0 +1,183 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace InteractiveAi.Client;
+
+/// <summary>Collects everything that is wrong with a request, with the JSON path at which it stands.</summary>
+/// <remarks>It allocates nothing for the members of a sound request, because it runs before every call. Not thread-safe.</remarks>
+internal sealed class RequestCheck(RequestBounds? bounds)
+{
+    private const int MaxDepth = 16;
+
+    private readonly (string Name, int Index)[] _path = new (string, int)[MaxDepth];
+    private int _depth;
+    private List<RequestProblem>? _problems;
+
+    /// <summary>The bounds to hold the request to; <see langword="null"/> when they are switched off.</summary>
+    public RequestBounds? Bounds { get; } = bounds;
+
+    public IReadOnlyList<RequestProblem> Problems => _problems ?? (IReadOnlyList<RequestProblem>)[];
+
+    public void Report(string? member, string message, string? bound = null) =>
+        (_problems ??= []).Add(new RequestProblem(PathTo(member), message, bound));
+
+    /// <summary>Checks an object below the current one, if it is there.</summary>
+    public void Nested<T>(string member, T? value, Action<T, RequestCheck> inner)
+        where T : class
+    {
+        if (value is not null)
+        {
+            Enter(member, -1);
+            inner(value, this);
+            _depth--;
+        }
+    }
+
+    /// <summary>Checks the elements of a list, if it is there; a list must not hold nothing.</summary>
+    public void Each<T>(string member, IReadOnlyList<T>? values, Action<T, RequestCheck> inner)
+        where T : class
+    {
+        for (int i = 0; i < (values?.Count ?? 0); i++)
+        {
+            Enter(member, i);
+            if (values![i] is { } value)
+            {
+                inner(value, this);
+            }
+            else
+            {
+                Report(null, "An element of the list is null.");
+            }
+
+            _depth--;
+        }
+    }
+
+    public void Required(string member, object? value)
+    {
+        if (value is null)
+        {
+            Report(member, "A value is required.");
+        }
+    }
+
+    /// <summary>Refuses a <see cref="JsonElement"/> that nobody ever gave a value.</summary>
+    public void Known(JsonElement raw)
+    {
+        if (raw.ValueKind is JsonValueKind.Undefined)
+        {
+            Report(null, "A default JsonElement is no JSON.");
+        }
+    }
+
+    public void Number(string member, double? value, Bound? bound = null)
+    {
+        if (value is not { } number)
+        {
+            return;
+        }
+
+        if (!double.IsFinite(number))
+        {
+            Report(member, "JSON has no such number: it must be finite.");
+        }
+        else if (bound is { } range && !range.Allows(number))
+        {
+            Report(
+                member,
+                string.Create(CultureInfo.InvariantCulture, $"{number} is outside {range}."),
+                range.ToString()
+            );
+        }
+    }
+
+    public void Count(string member, int? count, int? maximum)
+    {
+        if (count > maximum)
+        {
+            Report(
+                member,
+                string.Create(CultureInfo.InvariantCulture, $"{count} elements are more than {maximum}."),
+                string.Create(CultureInfo.InvariantCulture, $"..{maximum}")
+            );
+        }
+    }
+
+    public void Length(string member, string? value, int? maximum)
+    {
+        if (value?.Length > maximum)
+        {
+            Report(
+                member,
+                string.Create(CultureInfo.InvariantCulture, $"{value.Length} characters are more than {maximum}."),
+                string.Create(CultureInfo.InvariantCulture, $"..{maximum}")
+            );
+        }
+    }
+
+    /// <summary>Refuses additional members that would stand twice in the JSON, once typed and once not.</summary>
+    public void Extra(IDictionary<string, JsonElement>? additional, JsonTypeInfo contract)
+    {
+        if (additional is null or { Count: 0 })
+        {
+            return;
+        }
+
+        foreach (JsonPropertyInfo property in contract.Properties)
+        {
+            if (!property.IsExtensionData && additional.ContainsKey(property.Name))
+            {
+                Report(
+                    property.Name,
+                    "AdditionalProperties repeats a member that has a property of its own: set the property."
+                );
+            }
+        }
+
+        foreach ((string name, JsonElement value) in additional)
+        {
+            if (value.ValueKind is JsonValueKind.Undefined)
+            {
+                Report(name, "A default JsonElement is no JSON: use a null element or leave the member out.");
+            }
+        }
+    }
+
+    private void Enter(string name, int index)
+    {
+        if (_depth == MaxDepth)
+        {
+            throw new InvalidOperationException("The request's own types nest deeper than the check expects.");
+        }
+
+        _path[_depth++] = (name, index);
+    }
+
+    private string PathTo(string? member)
+    {
+        StringBuilder path = new("$");
+        for (int i = 0; i < _depth; i++)
+        {
+            (string name, int index) = _path[i];
+            Append(path, name);
+            if (index >= 0)
+            {
+                path.Append(CultureInfo.InvariantCulture, $"[{index}]");
+            }
+        }
+
+        if (member is not null)
+        {
+            Append(path, member);
+        }
+
+        return path.ToString();
+    }
+
+    private static void Append(StringBuilder path, string name) =>
+        _ = name.All(static c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.' or '[' or ']')
+            ? path.Append('.').Append(name)
+            : path.Append("['").Append(name).Append("']");
+}

@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace InteractiveAi.Client;
+
+/// <summary>What the HTTP response says beside its body: status, request id, rate limit, headers, and how many attempts it took.</summary>
+[DebuggerDisplay("{ToString(),nq}")]
+public sealed class ResponseInfo
+{
+    private static readonly string[] RequestIdHeaders = ["X-Generation-Id", "x-request-id", "request-id", "cf-ray"];
+    private static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> NoHeaders = new Dictionary<
+        string,
+        IReadOnlyList<string>
+    >(StringComparer.OrdinalIgnoreCase);
+
+    private readonly HttpResponseHeaders? _source;
+    private readonly HttpContentHeaders? _contentSource;
+    private IReadOnlyDictionary<string, IReadOnlyList<string>>? _headers;
+
+    /// <summary>An empty description; its properties are set in an initialiser, in tests for example.</summary>
+    public ResponseInfo() { }
+
+    private ResponseInfo(HttpResponseMessage response, TimeProvider clock)
+    {
+        _source = response.Headers;
+        _contentSource = response.Content.Headers;
+        StatusCode = response.StatusCode;
+        RequestId = FindRequestId(response.Headers);
+        RateLimit = RateLimit.FromHeaders(response.Headers, clock);
+        Retries =
+            response.RequestMessage is { } request && request.Options.TryGetValue(RetryHandler.Retries, out var retries)
+                ? retries
+                : 0;
+    }
+
+    /// <summary>The HTTP status.</summary>
+    public HttpStatusCode StatusCode { get; init; }
+
+    /// <summary>
+    /// The gateway's id of the request, for its support: the first of the headers <c>X-Generation-Id</c>, <c>x-request-id</c>, <c>request-id</c> and <c>cf-ray</c>.
+    /// </summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>The rate limit, where the response reports one.</summary>
+    public RateLimit? RateLimit { get; init; }
+
+    /// <summary>The headers by name, without regard to case. Cookies are left out.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Headers
+    {
+        // Made when they are first asked for, because most callers never do.
+        get => _headers ??= ReadHeaders();
+        init => _headers = value;
+    }
+
+    /// <summary>How many times the request was repeated before this response came; 0 when the first attempt was answered.</summary>
+    public int Retries { get; init; }
+
+    internal static ResponseInfo From(HttpResponseMessage response, TimeProvider clock) => new(response, clock);
+
+    /// <summary>A one-line summary.</summary>
+    /// <returns>The status and the request id.</returns>
+    public override string ToString() =>
+        $"ResponseInfo({(int)StatusCode}, request {ErrorText.Flatten(RequestId, 128, "unknown")})";
+
+    private static string? FindRequestId(HttpResponseHeaders headers)
+    {
+        foreach (var name in RequestIdHeaders)
+        {
+            if (
+                headers.NonValidated.TryGetValues(name, out var values)
+                && values.FirstOrDefault() is { } id
+                && !string.IsNullOrWhiteSpace(id)
+            )
+            {
+                return id.Trim();
+            }
+        }
+
+        return null;
+    }
+
+    private IReadOnlyDictionary<string, IReadOnlyList<string>> ReadHeaders()
+    {
+        if (_source is null)
+        {
+            return NoHeaders;
+        }
+
+        var headers = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);
+        Add(headers, _source.NonValidated);
+        if (_contentSource is not null)
+        {
+            Add(headers, _contentSource.NonValidated);
+        }
+
+        return headers;
+    }
+
+    private static void Add(Dictionary<string, IReadOnlyList<string>> headers, HttpHeadersNonValidated source)
+    {
+        foreach (var (name, values) in source)
+        {
+            if (!name.StartsWith("Set-Cookie", StringComparison.OrdinalIgnoreCase))
+            {
+                headers[name] = [.. values];
+            }
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace InteractiveAi.Client;
+
+/// <summary>A document that the router has parsed. Wire member <c>file</c> of an annotation.</summary>
+/// <remarks>Send it back with its message, and the document is not parsed (or charged) again. Every member may be <see langword="null"/>. Immutable but for <see cref="AdditionalProperties"/>.</remarks>
+public sealed class FileAnnotation
+{
+    /// <summary>The mark by which the router recognises the document. Wire member <c>hash</c>.</summary>
+    [JsonPropertyName("hash")]
+    public string? Hash { get; init; }
+
+    /// <summary>The name of the document. Wire member <c>name</c>.</summary>
+    [JsonPropertyName("name")]
+    public string? Name { get; init; }
+
+    /// <summary>What was found in the document. Wire member <c>content</c>.</summary>
+    [JsonPropertyName("content")]
+    public IReadOnlyList<ContentPart>? Content { get; init; }
+
+    /// <summary>Members that this version of the library does not know; they are kept and written back.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+}

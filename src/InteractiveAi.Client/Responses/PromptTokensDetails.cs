@@ -1,0 +1,29 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace InteractiveAi.Client;
+
+/// <summary>A request's tokens in detail. Wire member <c>prompt_tokens_details</c>.</summary>
+/// <remarks>Every member may be <see langword="null"/>. Immutable but for <see cref="AdditionalProperties"/>.</remarks>
+public sealed class PromptTokensDetails
+{
+    /// <summary>Tokens that were read from the provider's cache. Wire member <c>cached_tokens</c>.</summary>
+    [JsonPropertyName("cached_tokens"), JsonConverter(typeof(LenientInt64Converter))]
+    public long? CachedTokens { get; init; }
+
+    /// <summary>Tokens that were written to the provider's cache; Interactive AI. Wire member <c>cache_write_tokens</c>.</summary>
+    [JsonPropertyName("cache_write_tokens"), JsonConverter(typeof(LenientInt64Converter))]
+    public long? CacheWriteTokens { get; init; }
+
+    /// <summary>Tokens of audio. Wire member <c>audio_tokens</c>.</summary>
+    [JsonPropertyName("audio_tokens"), JsonConverter(typeof(LenientInt64Converter))]
+    public long? AudioTokens { get; init; }
+
+    /// <summary>Tokens of video; Interactive AI. Wire member <c>video_tokens</c>.</summary>
+    [JsonPropertyName("video_tokens"), JsonConverter(typeof(LenientInt64Converter))]
+    public long? VideoTokens { get; init; }
+
+    /// <summary>Members that this version of the library does not know; they are kept and written back.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+}

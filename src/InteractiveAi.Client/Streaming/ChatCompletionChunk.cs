@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace InteractiveAi.Client;
+
+/// <summary>One event of a streamed answer.</summary>
+/// <remarks>
+/// <para>
+/// A chunk can carry text, reasoning, pieces of tool calls, the finish reason or the usage, in any combination, or nothing that
+/// concerns the answer. Reading never fails because a member is missing, null or unknown.
+/// </para>
+/// <para>The shortcuts speak of the first choice in the chunk. Immutable but for <see cref="AdditionalProperties"/>.</para>
+/// </remarks>
+[JsonConverter(typeof(ChatCompletionChunkConverter))]
+[DebuggerDisplay("{ToString(),nq}")]
+public sealed class ChatCompletionChunk
+{
+    /// <summary>The answer's id, the same in every chunk. Wire member <c>id</c>.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>The kind of event. Wire member <c>object</c>.</summary>
+    /// <value><c>chat.completion.chunk</c>, or another kind that the gateway mixes in.</value>
+    public string? Object { get; init; }
+
+    /// <summary>When the answer was begun. Wire member <c>created</c>, in seconds since 1970.</summary>
+    public DateTimeOffset? Created { get; init; }
+
+    /// <summary>The model that answers, which can differ from the one that was asked. Wire member <c>model</c>.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>The provider that serves the answer. Wire member <c>provider</c>; Interactive AI.</summary>
+    public string? Provider { get; init; }
+
+    /// <summary>The provider's mark of the software that answers. Wire member <c>system_fingerprint</c>.</summary>
+    public string? SystemFingerprint { get; init; }
+
+    /// <summary>The class of service in which the answer is made. Wire member <c>service_tier</c>.</summary>
+    public string? ServiceTier { get; init; }
+
+    /// <summary>What the chunk adds to the answers. Wire member <c>choices</c>.</summary>
+    /// <value>Empty when the wire had none.</value>
+    public IReadOnlyList<ChunkChoice> Choices
+    {
+        get => WireChoices ?? [];
+        init => WireChoices = value;
+    }
+
+    /// <summary>What the answer consumed and cost, usually in the last chunk. Wire member <c>usage</c>.</summary>
+    public TokenUsage? Usage { get; init; }
+
+    /// <summary>What went wrong. Wire member <c>error</c>.</summary>
+    /// <value><see langword="null"/> in every chunk that a client yields: it throws a <see cref="ChatStreamException"/> instead.</value>
+    public ApiError? Error { get; init; }
+
+    /// <summary>What <see cref="DebugSettings"/> asked for, prompt included. Wire member <c>debug</c>; Interactive AI.</summary>
+    public JsonElement? Debug { get; init; }
+
+    /// <summary>Members that this version of the library does not know; they are kept and written back.</summary>
+    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    /// <summary>The first choice in the chunk; <see langword="null"/> when there is none.</summary>
+    public ChunkChoice? FirstChoice => WireChoices is { Count: > 0 } choices ? choices[0] : null;
+
+    /// <summary>The text that the chunk adds to the first choice; <see langword="null"/> when it adds none.</summary>
+    public string? Text => FirstChoice?.Delta?.Content;
+
+    /// <summary>The reasoning that the chunk adds to the first choice; <see langword="null"/> when it adds none.</summary>
+    public string? Reasoning => FirstChoice?.Delta?.Reasoning;
+
+    /// <summary>Why the first choice ended; <see langword="null"/> while it has not.</summary>
+    public FinishReason? FinishReason => FirstChoice?.FinishReason;
+
+    internal IReadOnlyList<ChunkChoice>? WireChoices { get; init; }
+
+    /// <summary>A summary without content.</summary>
+    /// <returns>The id and the number of choices.</returns>
+    public override string ToString() => $"ChatCompletionChunk({Id}, {Choices.Count} choices)";
+}

@@ -1,0 +1,39 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace InteractiveAi.Client;
+
+/// <summary>What a chunk adds to one of the answers.</summary>
+/// <remarks>Immutable but for <see cref="AdditionalProperties"/>.</remarks>
+[DebuggerDisplay("{ToString(),nq}")]
+public sealed class ChunkChoice
+{
+    /// <summary>The position among the answers, from zero. Wire member <c>index</c>.</summary>
+    /// <value><see langword="null"/> when the gateway did not say, which means zero.</value>
+    public int? Index { get; init; }
+
+    /// <summary>What is added. Wire member <c>delta</c>.</summary>
+    /// <value><see langword="null"/> when the wire had none.</value>
+    public ChatDelta? Delta { get; init; }
+
+    /// <summary>Why the answer ended. Wire member <c>finish_reason</c>.</summary>
+    /// <value><see langword="null"/> or empty while it has not. Gateways repeat it, and some take it back with a null.</value>
+    public FinishReason? FinishReason { get; init; }
+
+    /// <summary>The provider's own word for why the answer ended. Wire member <c>native_finish_reason</c>; Interactive AI.</summary>
+    public string? NativeFinishReason { get; init; }
+
+    /// <summary>How likely the added tokens were. Wire member <c>logprobs</c>.</summary>
+    public TokenLogprobs? Logprobs { get; init; }
+
+    /// <summary>What went wrong with this choice. Wire member <c>error</c>; Interactive AI.</summary>
+    /// <value><see langword="null"/> in every chunk that a client yields: it throws a <see cref="ChatStreamException"/> instead.</value>
+    public ApiError? Error { get; init; }
+
+    /// <summary>Members that this version of the library does not know; they are kept and written back.</summary>
+    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    /// <summary>A summary without content.</summary>
+    /// <returns>The index and why the answer ended.</returns>
+    public override string ToString() => $"ChunkChoice({Index ?? 0}, {FinishReason})";
+}

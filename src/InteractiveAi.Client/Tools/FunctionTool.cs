@@ -1,0 +1,125 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace InteractiveAi.Client;
+
+/// <summary>A function of yours that the model may ask to have called. Wire type <c>function</c>; every gateway.</summary>
+/// <remarks>
+/// <para>The model never calls anything itself: its answer carries <see cref="ToolCall"/>s, and you answer each with a <see cref="ToolMessage"/>.</para>
+/// <para>Immutable but for the property bags.</para>
+/// </remarks>
+[DebuggerDisplay("FunctionTool({Name})")]
+public sealed class FunctionTool : Tool
+{
+    [JsonConstructor]
+    internal FunctionTool() { }
+
+    /// <summary>Makes a tool from a schema of your own.</summary>
+    /// <param name="name">The function's name: letters, digits, <c>_</c> and <c>-</c>, at most 64 of them.</param>
+    /// <param name="description">What the function does and when to call it.</param>
+    /// <param name="parameters">The JSON schema of the arguments, an object; absent for a function without arguments.</param>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is <see langword="null"/> or empty.</exception>
+    public FunctionTool(string name, string? description = null, JsonElement? parameters = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        Function = new Body
+        {
+            Name = name,
+            Description = description,
+            Parameters = parameters?.Clone(),
+        };
+    }
+
+    /// <inheritdoc/>
+    [JsonPropertyName("type"), JsonPropertyOrder(-1), JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public override string Type => "function";
+
+    /// <summary>The function's name. Wire member <c>name</c> under <c>function</c>; at most 64 characters.</summary>
+    [JsonIgnore]
+    public string? Name => Function?.Name;
+
+    /// <summary>What the function does. Wire member <c>description</c> under <c>function</c>.</summary>
+    [JsonIgnore]
+    public string? Description => Function?.Description;
+
+    /// <summary>The JSON schema of the arguments. Wire member <c>parameters</c> under <c>function</c>.</summary>
+    [JsonIgnore]
+    public JsonElement? Parameters => Function?.Parameters;
+
+    /// <summary>Whether the model is held to the schema exactly. Wire member <c>strict</c> under <c>function</c>; Interactive AI and orq.ai.</summary>
+    /// <value><see langword="null"/>: not sent; the provider decides.</value>
+    [JsonIgnore]
+    public bool? Strict
+    {
+        get => Function?.Strict;
+        init => (Function ??= new Body()).Strict = value;
+    }
+
+    /// <summary>Members inside <c>function</c> that this version of the library does not know; they are kept and sent.</summary>
+    [JsonIgnore]
+    public IDictionary<string, JsonElement>? NestedProperties
+    {
+        get => Function?.AdditionalProperties;
+        set => (Function ??= new Body()).AdditionalProperties = value;
+    }
+
+    /// <summary>Members that this version of the library does not know; they are kept and sent.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    [JsonInclude, JsonPropertyName("function")]
+    internal Body? Function { get; set; }
+
+    /// <summary>Makes a tool whose arguments are a type of yours.</summary>
+    /// <typeparam name="T">The arguments: an object type with a source-generated contract.</typeparam>
+    /// <param name="name">The function's name: letters, digits, <c>_</c> and <c>-</c>, at most 64 of them.</param>
+    /// <param name="description">What the function does and when to call it.</param>
+    /// <param name="arguments">The contract, for example <c>AppJson.Default.WeatherArgs</c>. <c>[Description]</c> attributes reach the model.</param>
+    /// <returns>The tool; its schema satisfies the providers' strict mode wherever the type allows it.</returns>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is <see langword="null"/> or empty, or the type is not an object.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="arguments"/> is <see langword="null"/>.</exception>
+    public static FunctionTool Create<T>(string name, string? description, JsonTypeInfo<T> arguments)
+    {
+        ArgumentNullException.ThrowIfNull(arguments);
+        return new FunctionTool(name, description, StructuredJson.ArgumentsSchema(arguments));
+    }
+
+    /// <summary>A summary without content.</summary>
+    /// <returns>The kind of tool and its name.</returns>
+    public override string ToString() => $"FunctionTool({Name})";
+
+    internal override void Validate(RequestCheck check)
+    {
+        check.Extra(AdditionalProperties, WireJson.Context.FunctionTool);
+        check.Nested(
+            "function",
+            Function,
+            static (body, inner) =>
+            {
+                inner.Required("name", body.Name);
+                inner.Length("name", body.Name, inner.Bounds?.NameLength);
+                inner.Extra(body.AdditionalProperties, WireJson.Context.FunctionToolBody);
+            }
+        );
+    }
+
+    internal sealed class Body
+    {
+        [JsonPropertyName("name")]
+        public string? Name { get; set; }
+
+        [JsonPropertyName("description")]
+        public string? Description { get; set; }
+
+        [JsonPropertyName("parameters")]
+        public JsonElement? Parameters { get; set; }
+
+        [JsonPropertyName("strict")]
+        public bool? Strict { get; set; }
+
+        [JsonExtensionData]
+        public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    }
+}

@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace InteractiveAi.Client;
+
+/// <summary>The model's wish to have a tool called.</summary>
+/// <remarks>
+/// Answer each with a <see cref="ToolMessage"/> that carries its <see cref="Id"/>. Kinds other than <c>function</c> keep their
+/// payload in <see cref="AdditionalProperties"/>. Immutable but for that.
+/// </remarks>
+[DebuggerDisplay("ToolCall({Id})")]
+public sealed class ToolCall
+{
+    [JsonConstructor]
+    internal ToolCall() { }
+
+    /// <summary>Makes a call of a function, for a conversation that is written by hand or for a test.</summary>
+    /// <param name="id">The id that the answer will refer to.</param>
+    /// <param name="name">The function's name.</param>
+    /// <param name="arguments">The arguments as JSON text; the empty string for none.</param>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    public ToolCall(string id, string name, string arguments = "")
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(arguments);
+        Id = id;
+        Type = "function";
+        WireFunction = new FunctionCall(name, arguments);
+    }
+
+    /// <summary>The position among the calls of one answer. Wire member <c>index</c>.</summary>
+    /// <value><see langword="null"/> when the gateway did not say.</value>
+    [JsonPropertyName("index"), JsonConverter(typeof(LenientInt32Converter))]
+    public int? Index { get; init; }
+
+    /// <summary>The id that the answer refers to. Wire member <c>id</c>.</summary>
+    /// <value><see langword="null"/> when the gateway sent none.</value>
+    [JsonPropertyName("id")]
+    public string? Id { get; init; }
+
+    /// <summary>The kind of tool. Wire member <c>type</c>.</summary>
+    /// <value>Usually <c>function</c>; <see langword="null"/> when the gateway did not say, which means the same.</value>
+    [JsonPropertyName("type")]
+    public string? Type { get; init; }
+
+    /// <summary>The function and its arguments. Wire member <c>function</c>.</summary>
+    /// <value>Without name and arguments when the call is of another kind.</value>
+    [JsonIgnore]
+    public FunctionCall Function
+    {
+        get => WireFunction ?? FunctionCall.Empty;
+        init => WireFunction = value;
+    }
+
+    /// <summary>Members that this version of the library does not know; they are kept and sent.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    // Absent stays absent: the property above is never null, this one is what stands on the wire.
+    [JsonInclude, JsonPropertyName("function")]
+    internal FunctionCall? WireFunction { get; set; }
+
+    /// <summary>A summary without arguments.</summary>
+    /// <returns>The id and the function's name.</returns>
+    public override string ToString() => $"ToolCall({Id}, {WireFunction?.Name ?? Type})";
+
+    internal void Validate(RequestCheck check)
+    {
+        check.Extra(AdditionalProperties, WireJson.Context.ToolCall);
+        check.Nested(
+            "function",
+            WireFunction,
+            static (function, inner) => inner.Extra(function.AdditionalProperties, WireJson.Context.FunctionCall)
+        );
+    }
+}

@@ -1,0 +1,5 @@
+using InteractiveAi.Client.AotTests;
+
+var runner = new CheckRunner(Console.Out, TimeSpan.FromSeconds(30));
+await LoopbackChecks.RunAsync(runner);
+return runner.Summarise();
