@@ -36,17 +36,25 @@ internal sealed partial class AnswerStyle
     public string Apply(string text)
     {
         if (_oneWord)
+        {
             text = TopicWords.Of(text, 1) is [var topic]
                 ? topic.Split(' ')[^1]
                 : text.Split(' ')[^1].TrimEnd('.', '!', '?');
+        }
         else if (_brief)
+        {
             text = FirstSentence(text);
+        }
 
         text = _prefix + text + _suffix;
         if (_upper)
+        {
             text = text.ToUpperInvariant();
+        }
         else if (_lower)
+        {
             text = text.ToLowerInvariant();
+        }
 
         return text;
     }

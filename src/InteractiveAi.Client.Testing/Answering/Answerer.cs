@@ -12,7 +12,9 @@ internal sealed class Answerer(TimeProvider time, GenerationIds ids)
         var conversation = new Conversation(call.Turns);
         var choices = new List<Choice>(call.Count);
         for (var index = 0; index < call.Count; index++)
+        {
             choices.Add(Compose(call, conversation, number, index));
+        }
 
         return new Generation
         {
@@ -37,7 +39,9 @@ internal sealed class Answerer(TimeProvider time, GenerationIds ids)
             var limit = Math.Min(budget, wish.MaxTokens ?? int.MaxValue);
             thinkingCut = reasoning.Count > budget;
             if (reasoning.Count > limit)
+            {
                 reasoning.RemoveRange(limit, reasoning.Count - limit);
+            }
         }
 
         budget -= reasoning.Count;
@@ -67,13 +71,17 @@ internal sealed class Answerer(TimeProvider time, GenerationIds ids)
         {
             var position = text.IndexOf(sequence, StringComparison.Ordinal);
             if (position >= 0)
+            {
                 text = text[..position];
+            }
         }
 
         var tokens = TokenSplitter.Split(text);
         var cut = tokens.Count > budget;
         if (cut)
+        {
             tokens.RemoveRange(budget, tokens.Count - budget);
+        }
 
         var length = tokens.Sum(token => token.Length);
         return new Draft(tokens, [], [.. citations.Where(citation => citation.End <= length)], cut);
@@ -85,17 +93,23 @@ internal sealed class Answerer(TimeProvider time, GenerationIds ids)
         foreach (var call in wanted)
         {
             if (budget < 1)
+            {
                 return new Draft([], calls, [], WasCut: true);
+            }
 
             budget--;
             var fragments = TokenSplitter.Split(call.Arguments);
             var cut = fragments.Count > budget;
             if (cut)
+            {
                 fragments.RemoveRange(budget, fragments.Count - budget);
+            }
 
             calls.Add(new ChoiceCall(ids.ToolCall(number, index, calls.Count), call.Name, fragments));
             if (cut)
+            {
                 return new Draft([], calls, [], WasCut: true);
+            }
 
             budget -= fragments.Count;
         }

@@ -11,7 +11,9 @@ internal static partial class Arithmetic
     public static string? Tell(ReplyContext context)
     {
         if (Find(context.Text) is not { } sum)
+        {
             return null;
+        }
 
         return sum.Value is { } value ? $"{sum.Expression} = {Text(value)}" : $"{sum.Expression} {sum.Problem}";
     }
@@ -27,17 +29,23 @@ internal static partial class Arithmetic
         {
             var expression = match.Value.Trim();
             if (DateLike().IsMatch(expression))
+            {
                 continue;
+            }
 
             if (!Asking().IsMatch(text) && expression.Length < written.Trim().TrimEnd('?', '=', '.', ' ').Length)
+            {
                 continue;
+            }
 
             var calculator = new Calculator(expression);
             var shown = Shown(expression, PercentOf().IsMatch(text));
             try
             {
                 if (calculator.TryEvaluate(out var value))
+                {
                     return new Sum(shown, value, null);
+                }
             }
             catch (DivideByZeroException)
             {

@@ -9,7 +9,9 @@ internal static class AttachmentReport
     {
         var attachments = context.Conversation.Attachments;
         if (attachments.Count == 0)
+        {
             return null;
+        }
 
         var described = Wording.Join([.. attachments.Select(Describe)]);
         var received =

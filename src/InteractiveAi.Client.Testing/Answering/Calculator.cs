@@ -42,7 +42,9 @@ internal sealed class Calculator(string expression)
             var right = Power();
             // A term that could not be read is 0, and dividing by it would report the wrong problem.
             if (_failed)
+            {
                 return 0;
+            }
 
             value = sign == '*' ? value * right : value / right;
         }
@@ -54,7 +56,9 @@ internal sealed class Calculator(string expression)
     {
         var value = Term();
         if (Peek() != '^')
+        {
             return value;
+        }
 
         _position++;
         var exponent = Term();
@@ -66,7 +70,9 @@ internal sealed class Calculator(string expression)
 
         var result = 1m;
         for (var count = 0; count < Math.Abs(exponent); count++)
+        {
             result *= value;
+        }
 
         return exponent < 0 ? 1 / result : result;
     }
@@ -74,7 +80,9 @@ internal sealed class Calculator(string expression)
     private decimal Term()
     {
         if (++_depth > MaxDepth)
+        {
             return Fail();
+        }
 
         var value = Peek() switch
         {
@@ -98,7 +106,9 @@ internal sealed class Calculator(string expression)
         _position++;
         var value = Sum();
         if (Peek() != ')')
+        {
             return Fail();
+        }
 
         _position++;
         return value;
@@ -110,7 +120,9 @@ internal sealed class Calculator(string expression)
         while (
             _position < expression.Length && (char.IsAsciiDigit(expression[_position]) || expression[_position] == '.')
         )
+        {
             _position++;
+        }
 
         var digits = expression.AsSpan(start, _position - start);
         return decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
@@ -127,7 +139,9 @@ internal sealed class Calculator(string expression)
     private char Peek()
     {
         while (_position < expression.Length && char.IsWhiteSpace(expression[_position]))
+        {
             _position++;
+        }
 
         return _position < expression.Length ? expression[_position] : '\0';
     }

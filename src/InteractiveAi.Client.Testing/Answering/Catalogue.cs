@@ -77,7 +77,9 @@ internal static partial class Catalogue
     public static string? Tell(ReplyContext context)
     {
         if (Request().Match(context.Text) is not { Success: true } request)
+        {
             return null;
+        }
 
         var kind = request.Groups["kind"].Value.ToLowerInvariant();
         var items = Kinds[
@@ -96,7 +98,9 @@ internal static partial class Catalogue
             : context.Variation.Number("catalogue", items.Length);
         var chosen = Enumerable.Range(first, count).Select(index => items[index % items.Length]).ToList();
         if (count <= LongestSentence)
+        {
             return Wording.Capitalise(Wording.Join(chosen)) + ".";
+        }
 
         var lines = chosen.Select(
             (item, index) => string.Create(CultureInfo.InvariantCulture, $"{index + 1}. {Wording.Capitalise(item)}")

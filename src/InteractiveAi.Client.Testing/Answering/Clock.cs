@@ -11,7 +11,9 @@ internal static partial class Clock
     public static string? Tell(ReplyContext context)
     {
         if (Question().Match(context.Text) is not { Success: true } question)
+        {
             return null;
+        }
 
         var now = context.Time.GetUtcNow();
         return question.Groups["time"].Success

@@ -18,7 +18,9 @@ internal static class ContentComposer
             _ => null,
         };
         if (text is not null)
+        {
             return (text, []);
+        }
 
         text = ReplyComposer.Compose(context);
         return context.Call.WebResults is { } results ? WebSources.Cite(text, context, results) : (text, []);
@@ -36,7 +38,9 @@ internal static class ContentComposer
     {
         var names = TopicWords.Quoted(context.Text);
         if (names.Count == 0)
+        {
             names = ["answer"];
+        }
 
         var bytes = ChoiceWriter.ToUtf8(json =>
         {
@@ -59,7 +63,9 @@ internal static class ContentComposer
     private static string Python(ReplyContext context)
     {
         if (Arithmetic.Find(context.Text) is { } sum)
+        {
             return $"print({sum.Expression.Replace("×", "*", StringComparison.Ordinal).Replace("÷", "/", StringComparison.Ordinal)})\n";
+        }
 
         var code = new StringBuilder("def main():\n");
         foreach (var line in ReplyComposer.Compose(context).Split('\n'))

@@ -38,7 +38,9 @@ internal sealed class Conversation
             foreach (var call in Turns[index].Calls)
             {
                 if (string.Equals(call.Id, id, StringComparison.Ordinal))
+                {
                     return call;
+                }
             }
         }
 

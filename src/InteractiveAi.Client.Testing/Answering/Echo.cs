@@ -12,10 +12,14 @@ internal static partial class Echo
     public static string? Tell(ReplyContext context)
     {
         if (Count().Match(context.Text) is { Success: true } count)
+        {
             return CountOut(count);
+        }
 
         if (Say().Match(context.Text) is not { Success: true } say)
+        {
             return null;
+        }
 
         var text = say.Groups["quoted"].Success ? say.Groups["quoted"].Value : say.Groups["rest"].Value.Trim();
         // "Say hello in Portuguese" is a matter of phrases, not of echoing.
@@ -26,7 +30,9 @@ internal static partial class Echo
     {
         var first = Wording.ReadNumber(match.Groups["first"].Value) ?? 1;
         if (Wording.ReadNumber(match.Groups["last"].Value) is not { } last || Math.Abs(last - first) > MaxCount)
+        {
             return null;
+        }
 
         var step = last < first ? -1 : 1;
         var numbers = Enumerable.Range(0, Math.Abs(last - first) + 1).Select(index => first + (index * step));

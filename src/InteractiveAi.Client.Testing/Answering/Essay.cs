@@ -15,21 +15,33 @@ internal static partial class Essay
     {
         var topics = TopicWords.Phrases(context.Text, MaxTopics);
         if (topics.Count == 0)
+        {
             return WithoutTopic(context);
+        }
 
         if (PoemWish().IsMatch(context.Text))
+        {
             return Poem(context, topics[0]);
+        }
+
         if (StoryWish().IsMatch(context.Text))
+        {
             return Story(context, topics);
+        }
 
         var text = new StringBuilder(Opening(context, Wording.Join(topics)));
         foreach (
             var sentence in Thoughts(context, topics)
                 .Take(LengthWish().IsMatch(context.Text) ? LongLength : ShortLength)
         )
+        {
             text.Append(' ').Append(sentence);
+        }
+
         if (Earlier(context, topics) is { } earlier)
+        {
             text.Append(' ').Append(earlier);
+        }
 
         return text.Append(' ').Append(Closing(context, topics[^1])).ToString();
     }
@@ -90,7 +102,9 @@ internal static partial class Essay
                 .Except(topics, StringComparer.OrdinalIgnoreCase)
                 .MaxBy(topic => topic.Length);
             if (other is null)
+            {
                 continue;
+            }
 
             return context.Variation.Pick(
                 "earlier",

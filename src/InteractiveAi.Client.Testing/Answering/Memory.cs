@@ -18,7 +18,9 @@ internal static partial class Memory
                 .Select(match => match.Groups["name"].Value)
                 .LastOrDefault(word => !TopicWords.IsFillerWord(word));
             if (name is not null)
+            {
                 return name;
+            }
         }
 
         return null;
@@ -31,16 +33,24 @@ internal static partial class Memory
     {
         var conversation = context.Conversation;
         if (AskedName().IsMatch(context.Text))
+        {
             return NameOf(conversation) is { } name ? $"Your name is {name}." : "You have not told me your name yet.";
+        }
 
         if (AskedHome().IsMatch(context.Text))
+        {
             return HomeOf(conversation) is { } place ? $"You live in {place}." : "You have not told me where you live.";
+        }
 
         if (AskedMessage().Match(context.Text) is { Success: true } asked)
+        {
             return RecallMessage(conversation, asked);
+        }
 
         if (AskedFact().Match(context.Text) is not { Success: true } question)
+        {
             return null;
+        }
 
         var subject = question.Groups["what"].Value.Trim();
         var verb = question.Groups["verb"] is { Success: true } asking ? asking.Value : "is";
@@ -53,7 +63,9 @@ internal static partial class Memory
     public static string? Acknowledge(ReplyContext context)
     {
         if (context.Text.Contains('?', StringComparison.Ordinal))
+        {
             return null;
+        }
 
         if (Name().Match(context.Text) is { Success: true } name && !TopicWords.IsFillerWord(name.Groups["name"].Value))
         {
@@ -75,7 +87,9 @@ internal static partial class Memory
             foreach (var match in ToldFact().Matches(conversation.UserTexts[index]).Reverse())
             {
                 if (string.Equals(match.Groups["what"].Value.Trim(), subject, StringComparison.OrdinalIgnoreCase))
+                {
                     return Trim(match.Groups["value"].Value);
+                }
             }
         }
 
@@ -86,7 +100,9 @@ internal static partial class Memory
     {
         var earlier = conversation.UserTexts.Take(conversation.UserTexts.Count - 1).ToList();
         if (earlier.Count == 0)
+        {
             return "That is the first thing you have said to me.";
+        }
 
         return asked.Groups["first"].Success
             ? $"You began with {Wording.Quote(earlier[0])}."
@@ -98,7 +114,9 @@ internal static partial class Memory
         for (var index = conversation.UserTexts.Count - 1; index >= 0; index--)
         {
             if (pattern.Match(conversation.UserTexts[index]) is { Success: true } match)
+            {
                 return Trim(match.Groups["value"].Value);
+            }
         }
 
         return null;

@@ -215,14 +215,18 @@ internal static partial class Phrases
     {
         // Results and attachments matter more than manners, and a wanted phrase is not a greeting.
         if (context.Conversation.ToolResults.Count > 0 || AsksForPhrase(context.Text))
+        {
             return (null, context.Text);
+        }
 
         foreach (var phrase in All)
         {
             foreach (var greeting in phrase.Greetings.OrderByDescending(words => words.Length))
             {
                 if (!StartsWithWords(context.Text, greeting))
+                {
                     continue;
+                }
 
                 var rest = context.Text[greeting.Length..].TrimStart(' ', ',', '!', '.', '…', '！', '。', '\n', '-');
                 rest = Addressee().Replace(rest, "");
@@ -259,7 +263,9 @@ internal static partial class Phrases
     private static string Named(string greeting, string? name)
     {
         if (name is null)
+        {
             return greeting;
+        }
 
         var end = greeting.AsSpan().IndexOfAny('!', '！');
         return greeting[..end].TrimEnd() + ", " + name + greeting[end..];

@@ -12,10 +12,14 @@ internal static partial class Recap
     public static string? Tell(ReplyContext context)
     {
         if (CountQuestion().IsMatch(context.Text))
+        {
             return Counted(context.Conversation);
+        }
 
         if (Request().Match(context.Text) is not { Success: true } request)
+        {
             return null;
+        }
 
         return request.Groups["text"] is { Success: true } text
             ? OfText(text.Value)
@@ -35,7 +39,9 @@ internal static partial class Recap
     {
         var earlier = conversation.UserTexts.Take(conversation.UserTexts.Count - 1).ToList();
         if (earlier.Count == 0)
+        {
             return "There is nothing to summarise yet: this is your first message.";
+        }
 
         var parts = earlier.ConvertAll(text =>
             TopicWords.Phrases(text, MaxTopics) is { Count: > 0 } topics ? Wording.Join(topics) : Wording.Quote(text)

@@ -34,7 +34,9 @@ internal static class ReplyComposer
         foreach (var rule in Rules)
         {
             if (rule(context) is { } text)
+            {
                 return text;
+            }
         }
 
         return Essay.Tell(context);

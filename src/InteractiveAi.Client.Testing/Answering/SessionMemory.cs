@@ -11,7 +11,9 @@ internal sealed class SessionMemory
     public int SharedTurns(string? session, IReadOnlyList<Turn> turns)
     {
         if (session is null)
+        {
             return 0;
+        }
 
         var hashes = turns.Select(turn => Variation.Hash($"{turn.Role}\n{turn.CallId}\n{turn.Text}")).ToArray();
         var previous = _prompts.TryGetValue(session, out var known) ? known : [];

@@ -10,23 +10,33 @@ internal static partial class SmallTalk
     public static string? Tell(ReplyContext context)
     {
         if (Who().IsMatch(context.Text))
+        {
             return Introduce(context);
+        }
 
         if (Model().IsMatch(context.Text))
+        {
             return $"This request was served as {context.Call.Model} by {context.Call.Provider}, which here means: by a local gateway.";
+        }
 
         if (Session().IsMatch(context.Text))
+        {
             return context.Call.SessionId is { } session
                 ? $"This is session {session}."
                 : "This conversation has no session id.";
+        }
 
         var name = Memory.NameOf(context.Conversation) is { } known ? ", " + known : "";
         if (Thanks().IsMatch(context.Text))
+        {
             return $"You are welcome{name}!"
                 + context.Variation.Pick(" thanks", "", " Ask me anything else.", " Any time.");
+        }
 
         if (Bye().IsMatch(context.Text))
+        {
             return $"Goodbye{name}!" + context.Variation.Pick("bye", "", " It was good to talk.", " Until next time.");
+        }
 
         if (Joke().IsMatch(context.Text))
         {

@@ -39,7 +39,9 @@ internal static class TokenMeter
     {
         var tokens = PerMessage + TokenSplitter.Count(turn.Text) + MediaTokens(turn, kind: null);
         foreach (var call in turn.Calls)
+        {
             tokens += TokenSplitter.Count(call.Name) + TokenSplitter.Count(call.Arguments);
+        }
 
         return tokens;
     }
@@ -50,7 +52,9 @@ internal static class TokenMeter
         foreach (var attachment in turn.Attachments)
         {
             if (kind is null || string.Equals(kind, attachment.Kind, StringComparison.Ordinal))
+            {
                 tokens += attachment.Kind is "image" ? PerImage : 1 + ((attachment.Size ?? 0) / BytesPerMediaToken);
+            }
         }
 
         return tokens;

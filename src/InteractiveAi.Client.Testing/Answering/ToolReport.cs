@@ -24,7 +24,9 @@ internal static class ToolReport
     {
         var subject = call is null ? "The result" : Subject(call);
         if (content.Trim().Length == 0)
+        {
             return $"{subject}: nothing came back.";
+        }
 
         var told = Told(content.Trim());
         return $"{subject}: {told}{(told[^1] is '.' or '!' or '?' ? "" : ".")}";
@@ -41,7 +43,9 @@ internal static class ToolReport
     private static string? FirstText(string arguments)
     {
         if (Parse(arguments) is not { ValueKind: JsonValueKind.Object } json)
+        {
             return null;
+        }
 
         foreach (var member in json.EnumerateObject())
         {
@@ -49,7 +53,9 @@ internal static class ToolReport
                 member.Value.ValueKind == JsonValueKind.String
                 && member.Value.GetString() is { Length: > 0 and <= 60 } text
             )
+            {
                 return text;
+            }
         }
 
         return null;
@@ -86,7 +92,9 @@ internal static class ToolReport
         var items = array.EnumerateArray().Take(MaxItems).Select(item => Told(item, depth + 1)).ToList();
         var left = array.GetArrayLength() - items.Count;
         if (left > 0)
+        {
             items.Add(string.Create(CultureInfo.InvariantCulture, $"{left} more"));
+        }
 
         return items.Count > 0 ? Wording.Join(items) : "nothing";
     }

@@ -55,13 +55,22 @@ internal static partial class TopicWords
             var isAdjacent = end >= 0 && match.Index == end + 1 && text[end] == ' ';
             var isQuoted = match.Groups["quoted"].Success;
             if (!isAdjacent || isQuoted || !Continues(run, match.Value))
+            {
                 Finish(run, topics);
+            }
+
             if (isQuoted)
+            {
                 Add(match.Groups["quoted"].Value, topics);
+            }
             else if (run.Count > 0)
+            {
                 run.Add(match.Value);
+            }
             else if (HasTopic(match.Value))
+            {
                 run.Add(isAdjacent && withArticles ? article + match.Value : match.Value);
+            }
 
             article = Article(match.Value);
             end = match.Index + match.Length;
@@ -105,9 +114,14 @@ internal static partial class TopicWords
     private static void Finish(List<string> run, List<string> topics)
     {
         if (run.Count > 0 && IsLink(run[^1]))
+        {
             run.RemoveAt(run.Count - 1);
+        }
+
         if (run.Count > 0)
+        {
             Add(string.Join(' ', run), topics);
+        }
 
         run.Clear();
     }
@@ -115,7 +129,9 @@ internal static partial class TopicWords
     private static void Add(string topic, List<string> topics)
     {
         if (!topics.Contains(topic, StringComparer.OrdinalIgnoreCase))
+        {
             topics.Add(topic);
+        }
     }
 
     [GeneratedRegex(

@@ -13,7 +13,9 @@ internal readonly struct Variation(ulong state)
     {
         var state = Offset;
         foreach (var turn in call.Turns)
+        {
             state = Mix(Mix(state, turn.Role), turn.Text);
+        }
 
         return new Variation(Mix(state, string.Create(CultureInfo.InvariantCulture, $"{call.Seed ?? 0}:{choice}")));
     }
@@ -31,7 +33,9 @@ internal readonly struct Variation(ulong state)
     private static ulong Mix(ulong state, string text)
     {
         foreach (var unit in text)
+        {
             state = (state ^ unit) * Prime;
+        }
 
         return (state ^ 0xFF) * Prime;
     }

@@ -29,7 +29,9 @@ internal static class Wording
     public static int? ReadNumber(string text)
     {
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
             return number;
+        }
 
         var index = Array.FindIndex(Numbers, word => string.Equals(word, text, StringComparison.OrdinalIgnoreCase));
         return index < 0 ? null : index;

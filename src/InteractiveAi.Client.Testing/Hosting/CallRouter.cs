@@ -135,11 +135,15 @@ internal sealed class CallRouter(TimeProvider time, TimeSpan wordDelay, Generati
 
             context.Response.Headers["X-Generation-Id"] = generation.Id;
             if (generation.Call.Stream)
+            {
                 await EventStream
                     .WriteAsync(context, generation, wordDelay, time, watch.Complete)
                     .ConfigureAwait(false);
+            }
             else
+            {
                 await CompletionWriter.WriteAsync(context, generation, watch.Complete).ConfigureAwait(false);
+            }
         }
         finally
         {
@@ -151,10 +155,14 @@ internal sealed class CallRouter(TimeProvider time, TimeSpan wordDelay, Generati
     {
         var path = context.Request.Path.Value ?? "";
         if (!path.EndsWith(CompletionsPath, StringComparison.Ordinal))
+        {
             return GatewayError.Of(404, $"There is nothing at {path}");
+        }
 
         if (HttpMethods.IsPost(context.Request.Method))
+        {
             return null;
+        }
 
         context.Response.Headers.Allow = HttpMethods.Post;
         return GatewayError.Of(405, $"{context.Request.Method} is not allowed here, use POST");

@@ -22,7 +22,9 @@ internal sealed class DisconnectCounter
             // Taken before the count is read: a change in between completes the very signal that is awaited.
             var changed = Volatile.Read(ref _changed);
             if (Count >= count)
+            {
                 return;
+            }
 
             ObjectDisposedException.ThrowIf(_closed, typeof(LocalGateway));
             await changed.Task.WaitAsync(cancellationToken).ConfigureAwait(false);

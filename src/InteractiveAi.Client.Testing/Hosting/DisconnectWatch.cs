@@ -9,7 +9,9 @@ internal sealed class DisconnectWatch(DisconnectCounter counter, Func<bool> isSt
     {
         // When the gateway stops it is the gateway that goes away.
         if (Interlocked.Exchange(ref _settled, 1) == 0 && !isStopping())
+        {
             counter.Increment();
+        }
     }
 
     public void Complete() => Interlocked.Exchange(ref _settled, 1);

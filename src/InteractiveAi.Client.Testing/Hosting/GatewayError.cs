@@ -51,7 +51,9 @@ internal sealed class GatewayError
         response.ContentType = "application/json";
         response.ContentLength = _body.Length;
         if (retryAfter is { } wait)
+        {
             response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        }
 
         if (Status == StatusCodes.Status429TooManyRequests)
         {

@@ -33,7 +33,9 @@ internal sealed class GenerationIds(int? seed)
         SHA256.HashData(input, hash);
         Span<char> text = stackalloc char[length];
         for (var i = 0; i < length; i++)
+        {
             text[i] = Alphabet[hash[i] % Alphabet.Length];
+        }
 
         return text.ToString();
     }

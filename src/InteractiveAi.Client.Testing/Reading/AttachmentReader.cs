@@ -35,7 +35,9 @@ internal static class AttachmentReader
     {
         var name = file.Text("filename");
         if (file.TryGet("file_data", out _))
+        {
             return FromUrl("file", file, "file_data", name);
+        }
 
         return new Attachment
         {
@@ -63,7 +65,9 @@ internal static class AttachmentReader
 
         var comma = url.IndexOf(',', StringComparison.Ordinal);
         if (comma < 0)
+        {
             throw owner.Complaint(member, "is a data URI without data");
+        }
 
         var header = url[5..comma];
         var data = url.AsSpan(comma + 1);
@@ -91,7 +95,9 @@ internal static class AttachmentReader
         var head = data[..(Math.Min(data.Length, 200) & ~3)];
         Span<byte> bytes = stackalloc byte[150];
         if (!Convert.TryFromBase64Chars(head, bytes, out var written))
+        {
             return null;
+        }
 
         bytes = bytes[..written];
         if (bytes.Length >= 24 && bytes.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G']))
@@ -102,13 +108,17 @@ internal static class AttachmentReader
         }
 
         if (!mediaType.StartsWith("text/", StringComparison.OrdinalIgnoreCase))
+        {
             return null;
+        }
 
         var text = Encoding.UTF8.GetString(bytes);
         var end = text.AsSpan().IndexOfAny('\r', '\n', '\uFFFD');
         text = (end < 0 ? text : text[..end]).Trim();
         if (text.Length > GlimpseLength)
+        {
             text = text[..(char.IsHighSurrogate(text[GlimpseLength - 1]) ? GlimpseLength - 1 : GlimpseLength)] + "…";
+        }
 
         return text.Length == 0 ? null : $"beginning “{text}”";
     }

@@ -55,13 +55,17 @@ internal static class ChatCallReader
         foreach (var bias in body.Object("logit_bias")?.Json.EnumerateObject() ?? default)
         {
             if (bias.Value.ValueKind != JsonValueKind.Number)
+            {
                 throw body.Complaint($"logit_bias.{bias.Name}", "must be a number");
+            }
         }
 
         foreach (var pair in body.Object("metadata")?.Json.EnumerateObject() ?? default)
         {
             if (pair.Value.ValueKind != JsonValueKind.String)
+            {
                 throw body.Complaint($"metadata.{pair.Name}", "must be a string");
+            }
         }
     }
 
@@ -71,7 +75,9 @@ internal static class ChatCallReader
         foreach (var tool in body.Objects("tools"))
         {
             if (tool.RequiredText("type") is not "function")
+            {
                 throw tool.Complaint("type", "must be function");
+            }
 
             var function = tool.RequiredObject("function");
             _ = function.Flag("strict");
@@ -90,13 +96,17 @@ internal static class ChatCallReader
     private static (ToolUse Use, string? Named) ReadToolChoice(Fields body, List<ToolDefinition> tools)
     {
         if (!body.TryGet("tool_choice", out var choice))
+        {
             return (ToolUse.Auto, null);
+        }
 
         if (choice.ValueKind == JsonValueKind.Object)
         {
             var named = body.RequiredObject("tool_choice");
             if (named.RequiredText("type") is not "function")
+            {
                 throw named.Complaint("type", "must be function");
+            }
 
             var function = named.RequiredObject("function");
             var name = function.RequiredText("name");
@@ -121,7 +131,9 @@ internal static class ChatCallReader
     private static AnswerFormat ReadFormat(Fields body)
     {
         if (body.Object("response_format") is not { } format)
+        {
             return AnswerFormat.Text;
+        }
 
         switch (format.RequiredText("type"))
         {
@@ -146,11 +158,15 @@ internal static class ChatCallReader
     private static List<string> ReadStop(Fields body)
     {
         if (!body.TryGet("stop", out var stop))
+        {
             return [];
+        }
 
         var sequences = stop.ValueKind == JsonValueKind.Array ? body.Texts("stop") : [body.RequiredText("stop")];
         if (sequences.Count > MaxStopSequences)
+        {
             throw body.Complaint("stop", "must contain at most 4 sequences");
+        }
 
         sequences.RemoveAll(sequence => sequence.Length == 0);
         return sequences;
@@ -159,7 +175,9 @@ internal static class ChatCallReader
     private static ReasoningWish? ReadReasoning(Fields body)
     {
         if (body.Object("reasoning") is not { } reasoning)
+        {
             return null;
+        }
 
         _ = reasoning.Choice("summary", "auto", "concise", "detailed");
         var effort = reasoning.Choice("effort", "xhigh", "high", "medium", "low", "minimal", "none");
@@ -177,7 +195,9 @@ internal static class ChatCallReader
         {
             var enabled = plugin.Flag("enabled") ?? true;
             if (plugin.RequiredText("id") is "web" && enabled)
+            {
                 results = (int)(plugin.Integer("max_results", 1, 100) ?? 3);
+            }
         }
 
         return results;
@@ -187,7 +207,9 @@ internal static class ChatCallReader
     {
         var session = body.Text("session_id", MaxSessionIdLength);
         if (session is null && header is { Length: > MaxSessionIdLength })
+        {
             throw new InvalidCallException("x-session-id", "must have at most 128 characters");
+        }
 
         return session ?? header;
     }

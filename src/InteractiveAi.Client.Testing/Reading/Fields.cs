@@ -12,7 +12,9 @@ internal readonly struct Fields
     public Fields(JsonElement json, string path)
     {
         if (json.ValueKind != JsonValueKind.Object)
+        {
             throw new InvalidCallException(path, "must be an object");
+        }
 
         _json = json;
         _path = path;
@@ -31,7 +33,9 @@ internal readonly struct Fields
     public string? Text(string name, int maxLength = int.MaxValue)
     {
         if (!TryGet(name, out var value))
+        {
             return null;
+        }
 
         var text = TextOf(value, PathOf(name));
         return text.Length <= maxLength
@@ -61,10 +65,14 @@ internal readonly struct Fields
     public double? Number(string name, double min, double max = double.MaxValue)
     {
         if (!TryGet(name, out var value))
+        {
             return null;
+        }
 
         if (value.ValueKind != JsonValueKind.Number || !value.TryGetDouble(out var number))
+        {
             throw Complaint(name, "must be a number");
+        }
 
         return number >= min && number <= max ? number : throw OutOfBounds(name, min, max);
     }
@@ -72,7 +80,9 @@ internal readonly struct Fields
     public long? Integer(string name, long min, long max = long.MaxValue)
     {
         if (Number(name, min, max) is not { } number)
+        {
             return null;
+        }
 
         // 12.0 is as good as 12: the schema calls even counts "number/double".
         return number == Math.Truncate(number) ? (long)number : throw Complaint(name, "must be an integer");
@@ -85,7 +95,9 @@ internal readonly struct Fields
     public JsonElement? Array(string name)
     {
         if (!TryGet(name, out var value))
+        {
             return null;
+        }
 
         return value.ValueKind == JsonValueKind.Array ? value : throw Complaint(name, "must be an array");
     }
@@ -96,7 +108,9 @@ internal readonly struct Fields
         if (Array(name) is { } array)
         {
             foreach (var item in array.EnumerateArray())
+            {
                 items.Add(new Fields(item, ItemPath(name, items.Count)));
+            }
         }
 
         return items;
@@ -108,7 +122,9 @@ internal readonly struct Fields
         if (Array(name) is { } array)
         {
             foreach (var item in array.EnumerateArray())
+            {
                 items.Add(TextOf(item, ItemPath(name, items.Count)));
+            }
         }
 
         return items;
@@ -117,7 +133,9 @@ internal readonly struct Fields
     private static string TextOf(JsonElement value, string path)
     {
         if (value.ValueKind != JsonValueKind.String)
+        {
             throw new InvalidCallException(path, "must be a string");
+        }
 
         try
         {

@@ -19,11 +19,16 @@ internal static class ServedBy
         {
             wanted.InsertRange(0, preferences.Texts("order"));
             if (preferences.Texts("only") is { Count: > 0 } only)
+            {
                 wanted = [.. wanted.Intersect(only, StringComparer.Ordinal), .. only];
+            }
+
             var ignored = preferences.Texts("ignore");
             wanted.RemoveAll(name => ignored.Contains(name, StringComparer.Ordinal));
             if (wanted.Count == 0)
+            {
                 throw preferences.Complaint("ignore", "leaves no provider that is allowed to serve the request");
+            }
         }
 
         return wanted[0];

@@ -8,9 +8,14 @@ internal static class TurnReader
     public static List<Turn> Read(Fields body)
     {
         if (body.Array("messages") is not { } messages)
+        {
             throw body.Complaint("messages", "is required");
+        }
+
         if (messages.GetArrayLength() == 0)
+        {
             throw body.Complaint("messages", "must contain at least one message");
+        }
 
         List<Turn> turns = [];
         var asked = new HashSet<string>(StringComparer.Ordinal);
@@ -18,10 +23,14 @@ internal static class TurnReader
         {
             var turn = ReadTurn(message);
             foreach (var call in turn.Calls)
+            {
                 asked.Add(call.Id);
+            }
             // Upstream models refuse a result that nobody asked for, so a lost assistant message shows up here too.
             if (turn.CallId is { } id && !asked.Contains(id))
+            {
                 throw message.Complaint("tool_call_id", "does not answer a tool call of an earlier message");
+            }
 
             turns.Add(turn);
         }
@@ -33,7 +42,9 @@ internal static class TurnReader
     {
         var role = message.RequiredText("role");
         if (role is not ("system" or "developer" or "user" or "assistant" or "tool"))
+        {
             throw message.Complaint("role", "must be one of system, developer, user, assistant, tool");
+        }
 
         _ = message.Text("name");
         List<string> texts = [];
@@ -54,7 +65,9 @@ internal static class TurnReader
         if (!message.TryGet("content", out var content))
         {
             if (role is not "assistant")
+            {
                 throw message.Complaint("content", "is required");
+            }
         }
         else if (content.ValueKind == JsonValueKind.String)
         {
@@ -66,11 +79,17 @@ internal static class TurnReader
             {
                 var type = part.RequiredText("type");
                 if (type is "text")
+                {
                     texts.Add(part.RequiredText("text"));
+                }
                 else if (role is "system" or "developer")
+                {
                     throw part.Complaint("type", $"must be text in a {role} message");
+                }
                 else
+                {
                     attachments.Add(AttachmentReader.Read(type, part));
+                }
             }
         }
         else

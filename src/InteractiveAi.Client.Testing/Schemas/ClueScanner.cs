@@ -38,7 +38,9 @@ internal static partial class ClueScanner
         {
             var before = Before(text, match.Index);
             if (Read(match, time, IsSentenceStart(text, match.Index)) is not var (kind, value))
+            {
                 continue;
+            }
 
             yield return new Clue(kind, value, age, before, After(text, match.Index + match.Length))
             {
@@ -54,17 +56,34 @@ internal static partial class ClueScanner
     private static (ClueKind Kind, string Value)? Read(Match match, TimeProvider time, bool isSentenceStart)
     {
         if (match.Groups["date"].Success)
+        {
             return Date(match.Value) is { } date ? (ClueKind.Date, date) : null;
+        }
+
         if (match.Groups["day"].Success)
+        {
             return (ClueKind.Date, RelativeDay(match.Value, time));
+        }
+
         if (match.Groups["number"] is { Success: true } number)
+        {
             return (ClueKind.Number, Number(number.Value));
+        }
+
         if (match.Groups["word"].Success)
+        {
             return (ClueKind.Number, Wording.ReadNumber(match.Value)!.Value.ToString(CultureInfo.InvariantCulture));
+        }
+
         if (match.Groups["quoted"] is { Success: true } quoted)
+        {
             return (ClueKind.Quoted, quoted.Value);
+        }
+
         if (match.Groups["name"].Success)
+        {
             return Name(match.Value, isSentenceStart) is { } name ? (ClueKind.Name, name) : null;
+        }
 
         return match.Groups["url"].Success ? (ClueKind.Url, match.Value.TrimEnd('.', ',', '?', '!'))
             : match.Groups["email"].Success ? (ClueKind.Email, match.Value)
@@ -83,9 +102,14 @@ internal static partial class ClueScanner
                 out var instant
             )
         )
+        {
             return instant.ToString("yyyy-MM-dd'T'HH:mm:ssK", CultureInfo.InvariantCulture);
+        }
+
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var iso))
+        {
             return iso.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        }
 
         var plain = DateNoise()
             .Replace(text, "")
@@ -143,7 +167,9 @@ internal static partial class ClueScanner
     {
         var start = end;
         while (start > 0 && end - start < 60 && !EndsSentence(text, start - 1))
+        {
             start--;
+        }
 
         return
         [
@@ -155,7 +181,9 @@ internal static partial class ClueScanner
     {
         var end = start;
         while (end < text.Length && end - start < 40 && !EndsSentence(text, end))
+        {
             end++;
+        }
 
         return [.. TopicWords.Words(text[start..end]).Take(WordsAfter).Select(word => word.ToLowerInvariant())];
     }

@@ -40,7 +40,10 @@ internal sealed class Evidence
             else if (turn.IsUser || turn.IsTool)
             {
                 if (turn.IsTool)
+                {
                     clues.AddRange(Members(turn.Text, texts.Count));
+                }
+
                 clues.AddRange(ClueScanner.Scan(turn.Text, texts.Count, time));
                 texts.Add(turn.Text);
             }
@@ -68,13 +71,18 @@ internal sealed class Evidence
         {
             var score = hint.Score(clue);
             if (score <= bestScore || IsUsed(clue) || accept(clue) is not { } value)
+            {
                 continue;
+            }
 
             (best, bestClue, bestScore) = (value, clue, score);
         }
 
         if (bestClue is not null)
+        {
             _used.Add(bestClue);
+        }
+
         return best;
     }
 
@@ -82,7 +90,9 @@ internal sealed class Evidence
     public void Use(string text)
     {
         if (_clues.Find(clue => string.Equals(clue.Text, text, StringComparison.Ordinal)) is { } clue)
+        {
             _used.Add(clue);
+        }
     }
 
     /// <summary>How many messages ago the words were said; <see langword="null"/> when they were not.</summary>
@@ -90,13 +100,17 @@ internal sealed class Evidence
     {
         var wanted = string.Join(' ', ToolWords.Of(words).Select(ToolWords.Stem));
         if (wanted.Length == 0)
+        {
             return null;
+        }
 
         for (var age = 0; age < Texts.Count; age++)
         {
             var said = $" {string.Join(' ', TopicWords.Words(Texts[age]).Select(ToolWords.Stem))} ";
             if (said.Contains($" {wanted} ", StringComparison.Ordinal))
+            {
                 return age;
+            }
         }
 
         return null;
@@ -129,7 +143,9 @@ internal sealed class Evidence
         }
 
         foreach (var clue in Members(json, [], age))
+        {
             yield return clue;
+        }
     }
 
     private static IEnumerable<Clue> Members(JsonElement json, IReadOnlyList<string> path, int age) =>

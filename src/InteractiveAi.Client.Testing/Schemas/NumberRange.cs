@@ -17,7 +17,9 @@ internal readonly record struct NumberRange(
     {
         var step = view.Number("multipleOf") is { } multiple && multiple > 0 ? multiple : (decimal?)null;
         if (isInteger)
+        {
             step = step is { } given && given == decimal.Truncate(given) ? given : 1;
+        }
 
         var (min, minExcluded) = Bound(
             view,
@@ -50,13 +52,21 @@ internal readonly record struct NumberRange(
             && high - low <= NarrowRange
             && Contains(Floor(low + ((high - low) * 3 / 4)))
         )
+        {
             value = Floor(low + ((high - low) * 3 / 4));
+        }
         else if (Min is { } min)
+        {
             value = MinExcluded ? NextAbove(min, step) : Ceiling(min);
+        }
         else if (Max is { } max && (max < 1 || (MaxExcluded && max == 1)))
+        {
             value = MaxExcluded ? NextBelow(max, step) : Floor(max);
+        }
         else
+        {
             value = Step is { } multiple && 1 % multiple != 0 ? multiple : 1;
+        }
 
         var next = value + (ordinal * step);
         return Contains(next) ? next : value;
@@ -85,7 +95,9 @@ internal readonly record struct NumberRange(
     {
         var inclusive = view.Number(inclusiveName);
         if (view.Get(exclusiveName) is { ValueKind: JsonValueKind.True })
+        {
             return (inclusive, true);
+        }
 
         return
             view.Number(exclusiveName) is { } exclusive && (inclusive is not { } bound || isStricter(exclusive, bound))

@@ -38,7 +38,9 @@ internal sealed class PatternText
         {
             var atom = Atom();
             for (var count = Repeats(); count > 0; count--)
+            {
                 text.Append(atom);
+            }
         }
 
         return text.ToString();
@@ -61,7 +63,9 @@ internal sealed class PatternText
     private string Group()
     {
         if (++_depth > MaxDepth)
+        {
             return "";
+        }
 
         var isAssertion = false;
         if (_position < _pattern.Length && _pattern[_position] == '?')
@@ -78,7 +82,9 @@ internal sealed class PatternText
         var text = Alternatives();
         // Past the closing parenthesis.
         if (_position < _pattern.Length)
+        {
             _position++;
+        }
 
         _depth--;
         return isAssertion ? "" : text;
@@ -88,7 +94,9 @@ internal sealed class PatternText
     {
         var isNegated = _position < _pattern.Length && _pattern[_position] == '^';
         if (isNegated)
+        {
             _position++;
+        }
 
         var members = new StringBuilder();
         var start = _position;
@@ -106,15 +114,22 @@ internal sealed class PatternText
         }
 
         if (_position < _pattern.Length)
+        {
             _position++;
+        }
+
         if (!isNegated)
+        {
             return members.Length > 0 ? members.ToString(0, 1) : "";
+        }
 
         // Ranges keep only their ends here; none of these is between the ends of a range that is usual.
         foreach (var candidate in "a0 A-_~")
         {
             if (!Excludes(members.ToString(), candidate))
+            {
                 return candidate.ToString();
+            }
         }
 
         return "§";
@@ -126,10 +141,14 @@ internal sealed class PatternText
         {
             var isRange = index + 2 < members.Length && members[index + 1] == '-';
             if (isRange ? candidate >= members[index] && candidate <= members[index + 2] : members[index] == candidate)
+            {
                 return true;
+            }
 
             if (isRange)
+            {
                 index += 2;
+            }
         }
 
         return false;
@@ -138,7 +157,9 @@ internal sealed class PatternText
     private string Escape()
     {
         if (_position >= _pattern.Length)
+        {
             return "";
+        }
 
         var kind = _pattern[_position++];
         return kind switch
@@ -162,7 +183,9 @@ internal sealed class PatternText
     {
         var end = _pattern.IndexOf('}', _position);
         if (end < 0)
+        {
             return "";
+        }
 
         var name = _pattern[_position..end].TrimStart('{');
         _position = end + 1;
@@ -180,7 +203,9 @@ internal sealed class PatternText
     {
         var repeats = 1;
         if (_position >= _pattern.Length)
+        {
             return repeats;
+        }
 
         switch (_pattern[_position])
         {
@@ -194,7 +219,9 @@ internal sealed class PatternText
             case '{' when _pattern.IndexOf('}', _position) is var end and > 0:
                 var least = _pattern[(_position + 1)..end].Split(',')[0];
                 if (!int.TryParse(least, NumberStyles.None, CultureInfo.InvariantCulture, out repeats))
+                {
                     return 1;
+                }
 
                 _position = end + 1;
                 break;
@@ -204,7 +231,9 @@ internal sealed class PatternText
 
         // Past the mark of a lazy or possessive quantifier.
         if (_position < _pattern.Length && _pattern[_position] is '?' or '+')
+        {
             _position++;
+        }
 
         return Math.Min(repeats, MaxRepeats);
     }

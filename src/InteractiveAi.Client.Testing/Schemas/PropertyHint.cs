@@ -53,7 +53,9 @@ internal sealed class PropertyHint
         _own = [.. ToolWords.Of(name).Select(ToolWords.Stem).Where(word => !Noise.Contains(word))];
         _words = [.. _own];
         foreach (var family in Families.Where(family => family.Any(_own.Contains)))
+        {
             _words.UnionWith(family);
+        }
     }
 
     public static PropertyHint None { get; } = new("");
@@ -112,7 +114,9 @@ internal sealed class PropertyHint
         foreach (var word in words)
         {
             if (_own.Contains(word))
+            {
                 return true;
+            }
         }
 
         return false;
@@ -130,7 +134,9 @@ internal sealed class PropertyHint
     {
         var words = ToolWords.Of(Name).ToList();
         if (words.Count > 0)
+        {
             words[^1] = ToolWords.Stem(words[^1]);
+        }
 
         return new PropertyHint(string.Join('_', words), isNumeric, _siblings);
     }
@@ -150,7 +156,9 @@ internal sealed class PropertyHint
         foreach (var sibling in _siblings)
         {
             if (sibling.CanTake(clue) && sibling.Nearness(clue) > Math.Max(near, Near - 1))
+            {
                 return 0;
+            }
         }
 
         var age = Math.Min(clue.Age, MaxPenalty - 1);
@@ -181,14 +189,18 @@ internal sealed class PropertyHint
         for (var index = 0; index < clue.Before.Count; index++)
         {
             if (_words.Contains(ToolWords.Stem(clue.Before[index])))
+            {
                 nearest = Math.Max(nearest, NearestBefore - (index * StepBefore) + OwnBonus(clue.Before[index]));
+            }
         }
 
         for (var index = 0; index < clue.After.Count; index++)
         {
             // A preposition belongs to what follows it.
             if (_words.Contains(ToolWords.Stem(clue.After[index])) && clue.After[index] is not ("to" or "from"))
+            {
                 nearest = Math.Max(nearest, NearestAfter - (index * StepAfter) + OwnBonus(clue.After[index]));
+            }
         }
 
         return nearest > 0 && clue.Kind == ClueKind.Pair ? nearest + PairBonus : nearest;
@@ -201,7 +213,9 @@ internal sealed class PropertyHint
     private int Position(Clue clue)
     {
         if (clue.Before.Count == 0)
+        {
             return 0;
+        }
 
         return clue.Before[0] switch
         {

@@ -13,7 +13,9 @@ internal sealed partial class SchemaFiller
     private Filled OneOf(List<JsonElement> values, int ordinal)
     {
         if (Mood(values) is { } mood)
+        {
             return new Filled(NodeOf(mood), 1);
+        }
 
         var mentioned = values
             .Select(value => (value, age: MentionOf(value)))
@@ -23,10 +25,14 @@ internal sealed partial class SchemaFiller
             .ToList();
         // In a list each value is used once: the first item takes the first mention, the next item the next one.
         if (ordinal < mentioned.Count)
+        {
             return new Filled(NodeOf(mentioned[ordinal]), 1);
+        }
 
         if (values.Exists(value => value.ValueKind == JsonValueKind.Null))
+        {
             return default;
+        }
 
         return new Filled(NodeOf(values[ordinal % values.Count]));
     }
@@ -36,7 +42,9 @@ internal sealed partial class SchemaFiller
     {
         var isMood = values.Exists(value => Is(value, "positive")) && values.Exists(value => Is(value, "negative"));
         if (!isMood)
+        {
             return null;
+        }
 
         var balance = Good().Count(_evidence.LastText) - Bad().Count(_evidence.LastText);
         var mood = balance switch
@@ -62,7 +70,9 @@ internal sealed partial class SchemaFiller
         var range = NumberRange.Of(view, isInteger);
         var threshold = optional ? PropertyHint.Near : PropertyHint.Fits;
         if (_evidence.Take(hint, clue => Number(clue, range), threshold) is { } said)
+        {
             return new Filled(said, 1);
+        }
 
         if (
             hint.Has("result", "answer", "value", "sum", "total", "product", "output", "final")
@@ -93,7 +103,9 @@ internal sealed partial class SchemaFiller
             var words = TopicWords.Words(text).Select(word => word.ToLowerInvariant()).ToList();
             var index = words.FindIndex(word => hint.Has(ToolWords.Stem(word)));
             if (index < 0)
+            {
                 continue;
+            }
 
             var context = words
                 .Skip(Math.Max(0, index - 3))

@@ -22,7 +22,9 @@ internal sealed partial class SchemaFiller
                 _evidence.Take(hint, clue => FormattedText.Read(format, clue, _evidence, limits), least) is
                 { } formatted
             )
+            {
                 return new Filled(JsonValue.Create(formatted), 1);
+            }
         }
 
         if (declared is null && Special(hint) is { } special && limits.Allow(special))
@@ -32,7 +34,9 @@ internal sealed partial class SchemaFiller
         }
 
         if (declared is null && _evidence.Take(hint, clue => Value(clue, hint, limits), threshold) is { } said)
+        {
             return new Filled(JsonValue.Create(said), 1);
+        }
 
         var made =
             limits.Pattern is { } pattern ? PatternText.Make(pattern)
@@ -46,13 +50,17 @@ internal sealed partial class SchemaFiller
     {
         var text = _evidence.LastText;
         if (hint.Has("expression", "formula", "equation", "calculation", "math"))
+        {
             return Arithmetic
                 .Find(text)
                 ?.Expression.Replace(" × ", " * ", StringComparison.Ordinal)
                 .Replace(" ÷ ", " / ", StringComparison.Ordinal);
+        }
 
         if (hint.Has("result", "answer") && Arithmetic.Find(text)?.Value is { } value)
+        {
             return Arithmetic.Text(value);
+        }
 
         if (hint.Has("currency") && Currency().Match(text) is { Success: true } currency)
         {
@@ -73,7 +81,9 @@ internal sealed partial class SchemaFiller
     {
         // '… with "name" and "age"' names the members, it does not fill them.
         if (hint.IsNamed(clue.Text))
+        {
             return null;
+        }
 
         var isFitting = clue.Kind switch
         {
@@ -90,14 +100,21 @@ internal sealed partial class SchemaFiller
     private string MadeUp(PropertyHint hint, int ordinal)
     {
         if (ForArguments)
+        {
             return Argument(hint);
+        }
 
         if (IsComposed(hint) || hint.Name.Length == 0)
+        {
             return _reply();
+        }
 
         var topics = TopicWords.Of(_evidence.LastText, int.MaxValue);
         if (hint.Has("item", "product", "thing", "object") && ordinal < topics.Count)
+        {
             return topics[ordinal];
+        }
+
         if (hint.Has("title", "headline", "topic", "subject", "theme") && topics.Count > 0)
         {
             var asked = Subject().Match(_evidence.LastText);

@@ -40,9 +40,13 @@ internal sealed partial class SchemaFiller
         using (var json = new Utf8JsonWriter(buffer, WireWriting.Options))
         {
             if (filled.Node is { } node)
+            {
                 node.WriteTo(json);
+            }
             else
+            {
                 json.WriteNullValue();
+            }
         }
 
         return WireWriting.Utf8.GetString(buffer.WrittenSpan);
@@ -54,10 +58,15 @@ internal sealed partial class SchemaFiller
     private Filled Fill(SchemaView view, PropertyHint hint, int ordinal, bool optional)
     {
         if (_depth >= MaxDepth)
+        {
             return default;
+        }
 
         foreach (var reference in view.References)
+        {
             _open[reference] = _open.GetValueOrDefault(reference) + 1;
+        }
+
         _depth++;
         try
         {
@@ -67,26 +76,41 @@ internal sealed partial class SchemaFiller
         {
             _depth--;
             foreach (var reference in view.References)
+            {
                 _open[reference]--;
+            }
         }
     }
 
     private Filled Choose(SchemaView view, PropertyHint hint, int ordinal, bool optional)
     {
         if (view.Get("const") is { } constant)
+        {
             return new Filled(NodeOf(constant), MentionOf(constant) is null ? 0 : 2);
+        }
+
         if (view.Get("enum") is { ValueKind: JsonValueKind.Array } values && values.GetArrayLength() > 0)
+        {
             return OneOf([.. values.EnumerateArray()], ordinal);
+        }
+
         if (view.Alternatives is { Count: > 0 } alternatives)
+        {
             return Best(view, alternatives, hint, ordinal, optional);
+        }
+
         if (view.IsNull)
+        {
             return default;
+        }
 
         var mark = _evidence.Mark();
         var filled = Typed(view, hint, ordinal, optional);
         // Nothing in the conversation answers it, and the schema lets us say so.
         if (filled.Found > 0 || !view.AllowsNull)
+        {
             return filled;
+        }
 
         _evidence.Return(mark);
         return default;
@@ -110,9 +134,14 @@ internal sealed partial class SchemaFiller
                 _ => TextOf(view, hint, ordinal, optional),
             };
             if (best.Node is null || filled.Found > best.Found)
+            {
                 best = filled;
+            }
+
             if (best.Found > 0)
+            {
                 return best;
+            }
 
             _evidence.Return(mark);
         }
@@ -142,12 +171,16 @@ internal sealed partial class SchemaFiller
             }
 
             if (IsTooDeep(joined))
+            {
                 continue;
+            }
 
             var found = Fill(joined, hint, ordinal, optional).Found;
             _evidence.Return(mark);
             if (found > bestFound)
+            {
                 (best, bestFound) = (joined, found);
+            }
         }
 
         return best is null || (bestFound == 0 && allowsNull) ? default : Fill(best, hint, ordinal, optional);
@@ -165,7 +198,9 @@ internal sealed partial class SchemaFiller
             var optional = !view.IsRequired(property.Name);
             var nested = new SchemaView(_root, property.Value);
             if (optional && (IsTooDeep(nested) || property.Value.ValueKind == JsonValueKind.False))
+            {
                 continue;
+            }
 
             var mark = _evidence.Mark();
             var filled = Fill(nested, hints[index].Among(hints), 0, optional && ForArguments);
@@ -194,7 +229,9 @@ internal sealed partial class SchemaFiller
         {
             var name = index < topics.Count ? topics[index] : $"key{index + 1}";
             if (node.ContainsKey(name))
+            {
                 continue;
+            }
 
             var schema = view.Get("additionalProperties") is { } given ? given : default;
             var filled = Fill(schema, new PropertyHint(name), index, optional: false);
@@ -225,10 +262,14 @@ internal sealed partial class SchemaFiller
         var itemView = new SchemaView(_root, items);
         var itemHint = hint.ForItem(HintOf("", itemView).IsNumeric);
         if (items.ValueKind == JsonValueKind.False || (IsTooDeep(itemView) && min == 0))
+        {
             return new Filled(node, found);
+        }
 
         if (hint.Has("tag", "keyword", "topic", "theme", "label", "subject") && !ForArguments && IsPlainText(itemView))
+        {
             return Topics(node, Math.Max(min, 1), max);
+        }
 
         while (node.Count < max)
         {
@@ -239,7 +280,9 @@ internal sealed partial class SchemaFiller
             {
                 _evidence.Return(mark);
                 if (!isWanted || node.Count >= min)
+                {
                     break;
+                }
             }
 
             node.Add(filled.Node);
@@ -253,9 +296,14 @@ internal sealed partial class SchemaFiller
     {
         var topics = TopicWords.Of(_evidence.LastText, max);
         foreach (var topic in topics)
+        {
             node.Add((JsonNode)topic.ToLowerInvariant());
+        }
+
         while (node.Count < min)
+        {
             node.Add((JsonNode)$"topic {node.Count + 1}");
+        }
 
         return new Filled(node, topics.Count);
     }

@@ -33,7 +33,9 @@ internal sealed class SchemaView
         foreach (var part in _parts)
         {
             if (part.TryGetProperty(keyword, out var value))
+            {
                 return value;
+            }
         }
 
         return null;
@@ -67,12 +69,16 @@ internal sealed class SchemaView
             foreach (var part in _parts)
             {
                 if (!part.TryGetProperty("properties", out var map) || map.ValueKind != JsonValueKind.Object)
+                {
                     continue;
+                }
 
                 foreach (var property in map.EnumerateObject())
                 {
                     if (!properties.Exists(known => known.NameEquals(property.Name)))
+                    {
                         properties.Add(property);
+                    }
                 }
             }
 
@@ -128,7 +134,9 @@ internal sealed class SchemaView
     private void Add(JsonElement root, JsonElement schema)
     {
         if (schema.ValueKind != JsonValueKind.Object || _parts.Count >= MaxParts)
+        {
             return;
+        }
 
         _parts.Add(schema);
         if (schema.TryGetProperty("$ref", out var reference) && reference.ValueKind == JsonValueKind.String)
@@ -138,14 +146,18 @@ internal sealed class SchemaView
             {
                 References.Add(pointer);
                 if (Resolve(root, pointer) is { } target)
+                {
                     Add(root, target);
+                }
             }
         }
 
         if (schema.TryGetProperty("allOf", out var all) && all.ValueKind == JsonValueKind.Array)
         {
             foreach (var part in all.EnumerateArray())
+            {
                 Add(root, part);
+            }
         }
     }
 
@@ -157,7 +169,9 @@ internal sealed class SchemaView
     private static JsonElement? Resolve(JsonElement root, string reference)
     {
         if (!reference.StartsWith('#'))
+        {
             return null;
+        }
 
         var current = root;
         foreach (var step in reference[1..].Split('/').Skip(1))
@@ -171,9 +185,13 @@ internal sealed class SchemaView
                 && index >= 0
                 && index < current.GetArrayLength()
             )
+            {
                 current = current[index];
+            }
             else if (current.ValueKind != JsonValueKind.Object || !current.TryGetProperty(name, out current))
+            {
                 return null;
+            }
         }
 
         return current;

@@ -44,13 +44,17 @@ internal sealed class TextLimits
     {
         // A text made for a pattern has the pattern's own length.
         if (Pattern is not null)
+        {
             return text;
+        }
 
         var runes = text.EnumerateRunes().ToList();
         if (runes.Count > _max)
+        {
             return string.Concat(runes.Take(_max)).TrimEnd() is { Length: > 0 } cut && cut.Length >= _min
                 ? cut
                 : string.Concat(runes.Take(_max));
+        }
 
         return runes.Count >= _min ? text : text + new string('.', _min - runes.Count);
     }

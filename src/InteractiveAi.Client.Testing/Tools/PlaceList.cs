@@ -22,7 +22,9 @@ internal static partial class PlaceList
                 names.Count < 2
                 || text[..match.Index].TrimEnd().EndsWith("between", StringComparison.OrdinalIgnoreCase)
             )
+            {
                 continue;
+            }
 
             return
             [

@@ -10,7 +10,9 @@ internal static class ToolChooser
     {
         // Results that wait at the end are answered first; a function that is "required" would otherwise be called for ever.
         if (call.ToolUse == ToolUse.None || call.Tools.Count == 0 || conversation.ToolResults.Count > 0)
+        {
             return [];
+        }
 
         List<WantedCall> calls = [];
         foreach (var (tool, text) in Tools(call, conversation.LastUserText))
@@ -25,14 +27,18 @@ internal static class ToolChooser
     private static List<(ToolDefinition Tool, string Text)> Tools(ChatCall call, string text)
     {
         if (call.ToolUse == ToolUse.Named)
+        {
             return
             [
                 (call.Tools.First(tool => string.Equals(tool.Name, call.NamedTool, StringComparison.Ordinal)), text),
             ];
+        }
 
         var fits = call.Tools.Select(tool => ToolFit.Of(tool, text)).OrderByDescending(fit => fit.Score).ToList();
         if (fits[0].Score < ToolFit.Enough)
+        {
             return call.ToolUse == ToolUse.Required ? [(fits[0].Tool, text)] : [];
+        }
 
         var chosen = Distinct(fits);
         return chosen.Count == 1 ? [(chosen[0].Tool, text)] : Divide(chosen, text);
@@ -46,7 +52,9 @@ internal static class ToolChooser
         foreach (var fit in fits)
         {
             if (fit.Score < ToolFit.Enough || (chosen.Count > 0 && !fit.Words.Any(word => !taken.Contains(word))))
+            {
                 continue;
+            }
 
             chosen.Add(fit);
             taken.UnionWith(fit.Words);
@@ -66,9 +74,13 @@ internal static class ToolChooser
             current = chosen.Find(fit => fit.Words.Overlaps(words)) ?? current ?? chosen[0];
             var index = divided.FindIndex(part => part.Fit == current);
             if (index < 0)
+            {
                 divided.Add((current, clause));
+            }
             else
+            {
                 divided[index] = (current, $"{divided[index].Text} and {clause}");
+            }
         }
 
         return divided.ConvertAll(part => (part.Fit.Tool, part.Text));
@@ -88,7 +100,9 @@ internal static class ToolChooser
     private static string Arguments(ToolDefinition tool, Conversation conversation, string text, TimeProvider time)
     {
         if (tool.Parameters is not { } schema)
+        {
             return NoArguments;
+        }
 
         var evidence = Evidence.Of(conversation, text, time);
         return new SchemaFiller(schema, evidence, time, () => text)

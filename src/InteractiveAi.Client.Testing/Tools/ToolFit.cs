@@ -34,7 +34,9 @@ internal sealed record ToolFit(ToolDefinition Tool, int Score, IReadOnlySet<stri
         // "Convert …", "Search …": an order that begins with the function's own verb.
         var first = TopicWords.Words(text).FirstOrDefault(word => word is not ("please" or "Please")) ?? "";
         if (!ToolWords.IsWeakVerb(first) && verbs.Contains(ToolWords.Topic(first)) && nouns.Count > 0)
+        {
             score += NameWord;
+        }
 
         var described = TopicWords
             .Words(tool.Description)
@@ -46,9 +48,14 @@ internal sealed record ToolFit(ToolDefinition Tool, int Score, IReadOnlySet<stri
 
         var parameters = new ToolParameters(tool);
         if (score > 0)
+        {
             score += parameters.CountMentioned(text) * NamedValue;
+        }
+
         if (parameters.TakesFormula && Arithmetic.Find(text) is not null)
+        {
             score += Formula;
+        }
 
         return new ToolFit(tool, score, matched);
     }

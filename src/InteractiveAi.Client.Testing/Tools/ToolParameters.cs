@@ -10,11 +10,15 @@ internal sealed class ToolParameters
     public ToolParameters(ToolDefinition tool)
     {
         if (tool.Parameters is not { } root)
+        {
             return;
+        }
 
         var view = new SchemaView(root, root);
         foreach (var property in view.Properties)
+        {
             _properties.Add((property.Name, new SchemaView(root, property.Value), view.IsRequired(property.Name)));
+        }
     }
 
     public bool TakesFormula =>

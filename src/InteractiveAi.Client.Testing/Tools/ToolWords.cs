@@ -49,7 +49,9 @@ internal static partial class ToolWords
     {
         var stem = word.ToLowerInvariant();
         if (stem.EndsWith("'s", StringComparison.Ordinal) || stem.EndsWith("’s", StringComparison.Ordinal))
+        {
             stem = stem[..^2];
+        }
 
         return stem.Length switch
         {

@@ -30,7 +30,9 @@ internal sealed class Choice
         {
             var count = ReasoningTokens + Content.Count;
             foreach (var call in Calls)
+            {
                 count += 1 + call.Fragments.Count;
+            }
 
             return count;
         }

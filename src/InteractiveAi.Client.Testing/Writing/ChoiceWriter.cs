@@ -30,9 +30,15 @@ internal static class ChoiceWriter
         json.WriteStartObject();
         json.WriteString("type", "reasoning.text");
         if (text is not null)
+        {
             json.WriteString("text", text);
+        }
+
         if (signature is not null)
+        {
             json.WriteString("signature", signature);
+        }
+
         json.WriteString("format", format);
         json.WriteNumber("index", 0);
         json.WriteEndObject();
@@ -64,7 +70,10 @@ internal static class ChoiceWriter
         json.WriteStartObject("logprobs");
         json.WriteStartArray("content");
         foreach (var token in tokens)
+        {
             TokenProbability.Write(json, token, alternatives);
+        }
+
         json.WriteEndArray();
         json.WriteNull("refusal");
         json.WriteEndObject();
@@ -74,7 +83,9 @@ internal static class ChoiceWriter
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, WireWriting.Options))
+        {
             write(json);
+        }
 
         return buffer.WrittenSpan.ToArray();
     }

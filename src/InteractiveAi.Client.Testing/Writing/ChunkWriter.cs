@@ -17,14 +17,22 @@ internal static class ChunkWriter
         WriteDelta(json, generation, delta);
         ChoiceWriter.WriteFinish(json, generation, delta.FinishReason);
         if (generation.Call.Logprobs && delta.Content is { } token)
+        {
             ChoiceWriter.WriteLogprobs(json, [token], generation.Call.TopLogprobs);
+        }
         else
+        {
             json.WriteNull("logprobs");
+        }
+
         json.WriteEndObject();
         json.WriteEndArray();
         json.WriteString("system_fingerprint", generation.Fingerprint);
         if (delta.WithUsage)
+        {
             generation.Usage.WriteTo(json);
+        }
+
         json.WriteEndObject();
     }
 
@@ -55,9 +63,15 @@ internal static class ChunkWriter
         }
 
         if (delta.Call is { } call)
+        {
             WriteCall(json, call);
+        }
+
         if (delta.Citations is { } citations)
+        {
             ChoiceWriter.WriteCitations(json, citations);
+        }
+
         json.WriteEndObject();
     }
 
@@ -67,11 +81,17 @@ internal static class ChunkWriter
         json.WriteStartObject();
         json.WriteNumber("index", call.Index);
         if (call.Id is not null)
+        {
             json.WriteString("id", call.Id);
+        }
+
         json.WriteString("type", "function");
         json.WriteStartObject("function");
         if (call.Name is not null)
+        {
             json.WriteString("name", call.Name);
+        }
+
         json.WriteString("arguments", call.Arguments);
         json.WriteEndObject();
         json.WriteEndObject();

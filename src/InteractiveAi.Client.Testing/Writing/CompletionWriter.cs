@@ -21,7 +21,10 @@ internal static class CompletionWriter
         ChoiceWriter.WriteHead(json, generation, "chat.completion");
         json.WriteStartArray("choices");
         foreach (var choice in generation.Choices)
+        {
             WriteChoice(json, generation, choice);
+        }
+
         json.WriteEndArray();
         json.WriteString("system_fingerprint", generation.Fingerprint);
         generation.Usage.WriteTo(json);
@@ -32,9 +35,14 @@ internal static class CompletionWriter
     {
         json.WriteStartObject();
         if (generation.Call.Logprobs)
+        {
             ChoiceWriter.WriteLogprobs(json, [.. choice.Content], generation.Call.TopLogprobs);
+        }
         else
+        {
             json.WriteNull("logprobs");
+        }
+
         ChoiceWriter.WriteFinish(json, generation, choice.FinishReason);
         json.WriteNumber("index", choice.Index);
         json.WriteStartObject("message");
@@ -53,9 +61,15 @@ internal static class CompletionWriter
         }
 
         if (choice.Calls.Count > 0)
+        {
             WriteCalls(json, choice.Calls);
+        }
+
         if (choice.Citations.Count > 0)
+        {
             ChoiceWriter.WriteCitations(json, choice.Citations);
+        }
+
         json.WriteEndObject();
         json.WriteEndObject();
     }

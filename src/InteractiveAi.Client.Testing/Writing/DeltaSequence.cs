@@ -10,7 +10,9 @@ internal static class DeltaSequence
         while (open.TryDequeue(out var choice))
         {
             if (!choice.MoveNext())
+            {
                 continue;
+            }
 
             yield return choice.Current;
             open.Enqueue(choice);
@@ -29,24 +31,34 @@ internal static class DeltaSequence
     private static IEnumerable<Delta> Of(Choice choice)
     {
         foreach (var piece in choice.Reasoning)
+        {
             yield return new Delta { Choice = choice.Index, Reasoning = piece };
+        }
 
         if (choice.Signature is not null)
+        {
             yield return new Delta { Choice = choice.Index, Signature = choice.Signature };
+        }
 
         foreach (var piece in choice.Content)
+        {
             yield return new Delta { Choice = choice.Index, Content = piece };
+        }
 
         for (var index = 0; index < choice.Calls.Count; index++)
         {
             var call = choice.Calls[index];
             yield return new Delta { Choice = choice.Index, Call = new DeltaCall(index, call.Id, call.Name, "") };
             foreach (var fragment in call.Fragments)
+            {
                 yield return new Delta { Choice = choice.Index, Call = new DeltaCall(index, null, null, fragment) };
+            }
         }
 
         if (choice.Citations.Count > 0)
+        {
             yield return new Delta { Choice = choice.Index, Citations = choice.Citations };
+        }
 
         yield return new Delta { Choice = choice.Index, FinishReason = choice.FinishReason };
     }

@@ -29,8 +29,10 @@ internal static class EventStream
         using var json = new Utf8JsonWriter(pipe, WireWriting.Options);
         await SendAsync(pipe, KeepAlive, aborted).ConfigureAwait(false);
         if (generation.Call.EchoBody)
+        {
             await SendAsync(pipe, json, writer => ChunkWriter.WriteDebug(writer, generation), aborted)
                 .ConfigureAwait(false);
+        }
 
         var sent = 0;
         foreach (var delta in DeltaSequence.Of(generation))
@@ -38,9 +40,14 @@ internal static class EventStream
             if (sent > 0)
             {
                 if (delay > TimeSpan.Zero)
+                {
                     await Task.Delay(delay, time, aborted).ConfigureAwait(false);
+                }
+
                 if (sent % EventsBetweenComments == 0)
+                {
                     await SendAsync(pipe, KeepAlive, aborted).ConfigureAwait(false);
+                }
             }
 
             sent++;

@@ -40,7 +40,9 @@ internal static class TokenProbability
         for (var rank = 0; rank < alternatives; rank++)
         {
             if (rank > 0 && string.Equals(Rivals[rival], token, StringComparison.Ordinal))
+            {
                 rival++;
+            }
 
             json.WriteStartObject();
             WriteToken(json, rank == 0 ? token : Rivals[rival++], likelihood - (1.25m * rank));
@@ -60,7 +62,10 @@ internal static class TokenProbability
         json.WriteNumber("logprob", logprob);
         json.WriteStartArray("bytes");
         foreach (var unit in WireWriting.Utf8.GetBytes(token))
+        {
             json.WriteNumberValue(unit);
+        }
+
         json.WriteEndArray();
     }
 }

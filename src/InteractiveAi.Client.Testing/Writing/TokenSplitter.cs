@@ -28,7 +28,9 @@ internal static class TokenSplitter
     {
         var count = 0;
         for (var start = 0; start < text.Length; start = EndOfToken(text, start))
+        {
             count++;
+        }
 
         return count;
     }
@@ -37,25 +39,33 @@ internal static class TokenSplitter
     {
         var position = start;
         while (position < text.Length && char.IsWhiteSpace(text[position]))
+        {
             position++;
+        }
 
         var wordStart = position;
         while (position < text.Length && position - wordStart < MaxWordLength)
         {
             var rune = RuneAt(text, position);
             if (!IsWord(rune))
+            {
                 break;
+            }
 
             position += rune.Utf16SequenceLength;
             if (IsIdeographic(rune))
+            {
                 break;
+            }
         }
 
         for (var marks = 0; marks < MaxPunctuation && position < text.Length; marks++)
         {
             var rune = RuneAt(text, position);
             if (IsWord(rune) || Rune.IsWhiteSpace(rune))
+            {
                 break;
+            }
 
             position += rune.Utf16SequenceLength;
         }
