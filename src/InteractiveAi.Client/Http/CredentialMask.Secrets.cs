@@ -21,7 +21,8 @@ internal sealed partial class CredentialMask
         {
             var plain = new PlainText(key);
             _forward = [.. Enumerable.Range(0, plain.Length).Select(i => plain[i])];
-            _backward = [.. _forward.Reverse()];
+            _backward = [.. _forward];
+            Array.Reverse(_backward);
             _forwardFailures = Failures(_forward);
             _backwardFailures = Failures(_backward);
         }

@@ -91,7 +91,10 @@ internal sealed partial class ChunkReader
     {
         try
         {
-            return ParseData(data);
+            var chunk = ParseData(data);
+            // Whatever the data says: a stream that fails has not ended well.
+            IsDone = false;
+            return chunk;
         }
         catch (JsonException)
         {
