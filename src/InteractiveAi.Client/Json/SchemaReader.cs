@@ -221,8 +221,9 @@ internal sealed class SchemaReader
             return false;
         }
 
-        // Absent is null where null will do; that a parameter without a default is missing, only the strict schema minds.
+        // Absent is null where null will do, even for a parameter without a default; and what is never written cannot be missed.
         return isNullable
+            || property.Get is null
             || property.AssociatedParameter is { HasDefaultValue: true }
             || IsLeftOutWhenDefault(property);
     }

@@ -1,3 +1,5 @@
+using System.Text.Json.Schema;
+
 namespace InteractiveAi.Client.Tests;
 
 public sealed partial class SchemaExporterTests
@@ -283,6 +285,7 @@ public sealed partial class SchemaExporterTests
         var exported = SchemaExporter.Export(Types.Expression, wrapNonObject: true);
 
         var cases = exported.Schema.GetProperty("$defs").GetProperty("Expression").GetProperty("anyOf");
+        Assert.That(() => Types.Expression.GetJsonSchemaAsNode(), Throws.InvalidOperationException);
         Assert.That(cases.GetArrayLength(), Is.EqualTo(10));
         Assert.That(
             SchemaText.Of(cases[1]),

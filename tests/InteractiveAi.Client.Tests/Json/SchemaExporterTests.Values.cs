@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Schema;
 
 namespace InteractiveAi.Client.Tests;
 
@@ -128,6 +129,7 @@ public sealed partial class SchemaExporterTests
     {
         var exported = SchemaExporter.Export(Types.Measured, wrapNonObject: true);
 
+        Assert.That(() => Types.Measured.GetJsonSchemaAsNode(), Throws.ArgumentException);
         Assert.That(
             SchemaText.Of(exported.Schema),
             Is.EqualTo(

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace InteractiveAi.Client.Tests;
 
@@ -45,7 +46,56 @@ namespace InteractiveAi.Client.Tests;
 [JsonSerializable(typeof(Level))]
 [JsonSerializable(typeof(object))]
 [JsonSerializable(typeof(JsonElement))]
-internal sealed partial class SchemaTypesContext : JsonSerializerContext;
+internal sealed partial class SchemaTypesContext : JsonSerializerContext
+{
+    private static readonly Type[] Listed =
+    [
+        typeof(Measured),
+        typeof(Twins),
+        typeof(Two.Twin),
+        typeof(Größe),
+        typeof(大小),
+        typeof(L01),
+        typeof(Dictionary<string, Dictionary<string, Pair<int, List<string>>>>),
+        typeof(Invoice),
+        typeof(List<Invoice>),
+        typeof(Invoice[]),
+        typeof(Dictionary<string, Invoice>),
+        typeof(Leaves),
+        typeof(Enums),
+        typeof(Category),
+        typeof(List<Category>),
+        typeof(Nest),
+        typeof(Point?),
+        typeof(Drawing),
+        typeof(Figure),
+        typeof(List<Figure>),
+        typeof(Scene),
+        typeof(Vehicle),
+        typeof(Tags),
+        typeof(FreeForm),
+        typeof(ForeignConverters),
+        typeof(Members),
+        typeof(Extended),
+        typeof(Pair<int, List<string>>),
+        typeof(Empty),
+        typeof(Numbers),
+        typeof(Oblivious),
+        typeof(Wide),
+        typeof(Expression),
+        typeof(int),
+        typeof(int?),
+        typeof(string),
+        typeof(bool),
+        typeof(Currency),
+        typeof(Level),
+        typeof(object),
+        typeof(JsonElement),
+    ];
+
+    /// <summary>The contracts of all types that are listed here, in order.</summary>
+    public static IEnumerable<JsonTypeInfo> All => Listed.Select(type => Default.GetTypeInfo(type)!);
+}
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(Numbers))]
