@@ -15,8 +15,7 @@ public sealed class SchemaRoundTripTests
     public void Read_SerializedInvoice_IsTheSame() => RoundTrip(Types.Invoice, Invoice);
 
     [Test]
-    public void Read_SerializedInvoiceWithoutNulls_IsTheSame() =>
-        RoundTrip(SnakeTypesContext.Default.Invoice, Invoice);
+    public void Read_SerializedInvoiceWithoutNulls_IsTheSame() => RoundTrip(SnakeTypesContext.Default.Invoice, Invoice);
 
     [Test]
     public void Read_SerializedList_IsTheSame() => RoundTrip(Types.ListInvoice, random => Many(random, Invoice));

@@ -373,3 +373,45 @@ internal sealed record L09(L10 Next);
 internal sealed record L10(L11 Next);
 
 internal sealed record L11(int End);
+
+// A union whose plainest case looks like the wrapper of a value that is not an object.
+[JsonDerivedType(typeof(NamedHolder), "named")]
+internal class Holder
+{
+    public int Value { get; set; }
+}
+
+internal sealed class NamedHolder : Holder
+{
+    public string Name { get; set; } = "";
+}
+
+internal sealed class Calendar
+{
+    public DateOnly? Day { get; set; }
+    public List<DateOnly>? Days { get; set; }
+    public Dictionary<string, DateOnly>? Named { get; set; }
+}
+
+internal sealed record Positive
+{
+    public Positive(int amount)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(amount);
+        Amount = amount;
+    }
+
+    public int Amount { get; }
+}
+
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "species")]
+[JsonDerivedType(typeof(Dog), "dog")]
+internal class Animal
+{
+    public string? Name { get; set; }
+}
+
+internal sealed class Dog : Animal
+{
+    public decimal? Weight { get; set; }
+}

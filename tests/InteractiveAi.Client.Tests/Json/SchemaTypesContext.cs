@@ -6,6 +6,10 @@ namespace InteractiveAi.Client.Tests;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(Measured))]
+[JsonSerializable(typeof(Animal))]
+[JsonSerializable(typeof(Positive))]
+[JsonSerializable(typeof(Calendar))]
+[JsonSerializable(typeof(Holder))]
 [JsonSerializable(typeof(Twins))]
 [JsonSerializable(typeof(Two.Twin), TypeInfoPropertyName = "SecondTwin")]
 [JsonSerializable(typeof(Größe))]
@@ -51,6 +55,10 @@ internal sealed partial class SchemaTypesContext : JsonSerializerContext
     private static readonly Type[] Listed =
     [
         typeof(Measured),
+        typeof(Animal),
+        typeof(Positive),
+        typeof(Calendar),
+        typeof(Holder),
         typeof(Twins),
         typeof(Two.Twin),
         typeof(Größe),
@@ -109,3 +117,11 @@ internal sealed partial class WebTypesContext : JsonSerializerContext;
 [JsonSerializable(typeof(Invoice))]
 [JsonSerializable(typeof(Leaves))]
 internal sealed partial class SnakeTypesContext : JsonSerializerContext;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    AllowTrailingCommas = true,
+    ReadCommentHandling = JsonCommentHandling.Skip
+)]
+[JsonSerializable(typeof(Numbers))]
+internal sealed partial class TolerantTypesContext : JsonSerializerContext;
