@@ -5,7 +5,7 @@ namespace InteractiveAi.Client.Tests;
 /// <summary>A block of C# in a Markdown text, and what the comment above it says about compiling it.</summary>
 /// <remarks>
 /// The comment is <c>&lt;!-- snippet: setup=a,b --&gt;</c>, which names the files in Conventions/Snippets that declare what the
-/// block presumes, or <c>&lt;!-- snippet: skip reason=... --&gt;</c>.
+/// block presumes; empty when it presumes nothing; or <c>&lt;!-- snippet: skip reason=... --&gt;</c>.
 /// </remarks>
 internal sealed partial record ReadmeSnippet(int FirstLine, string Code)
 {
@@ -74,6 +74,7 @@ internal sealed partial record ReadmeSnippet(int FirstLine, string Code)
         return comment.Groups["name"].Value switch
         {
             "setup=" => snippet with { Setups = comment.Groups["value"].Value.Split(',') },
+            "" when comment.Groups["value"].Length == 0 => snippet,
             "skip reason=" => snippet with { SkipReason = comment.Groups["value"].Value },
             _ => throw new FormatException(
                 $"line {snippet.FirstLine}: {comment.Value} says neither setup= nor skip reason="

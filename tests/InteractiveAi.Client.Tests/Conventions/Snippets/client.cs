@@ -1,6 +1,6 @@
 // A client at hand, and a token.
-global using InteractiveAi.Client;
 global using static ClientSetup;
+global using InteractiveAi.Client;
 
 static class ClientSetup
 {

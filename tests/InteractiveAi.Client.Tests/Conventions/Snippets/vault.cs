@@ -9,5 +9,6 @@ static class VaultSetup
 
 sealed class Vault
 {
-    public Task<string> GetKeyAsync(bool fresh, CancellationToken cancellationToken) => Task.FromResult(fresh ? "new" : "old");
+    public Task<string> GetKeyAsync(bool fresh, CancellationToken cancellationToken) =>
+        Task.FromResult(fresh ? "new" : "old");
 }
