@@ -101,7 +101,20 @@ internal sealed class PropertyHint
         );
 
     public bool IsPerson =>
-        Has("name", "person", "customer", "client", "author", "guest", "recipient", "sender", "attendee", "who");
+        Has(
+            "name",
+            "person",
+            "customer",
+            "client",
+            "author",
+            "guest",
+            "recipient",
+            "sender",
+            "attendee",
+            "who",
+            "traveller",
+            "traveler"
+        );
 
     public bool IsDate => Has("date", "day", "when", "deadline", "due", "birthday", "since");
 
@@ -156,6 +169,7 @@ internal sealed class PropertyHint
     public int Score(Clue clue)
     {
         var near = Nearness(clue);
+        var position = Position(clue);
         // What follows "Key:" is meant for that key.
         if (near == 0 && clue.Kind == ClueKind.Pair)
         {
@@ -164,14 +178,16 @@ internal sealed class PropertyHint
 
         foreach (var sibling in _siblings)
         {
-            if (sibling.CanTake(clue) && sibling.Nearness(clue) > Math.Max(near, Near - 1))
+            if (
+                sibling.CanTake(clue)
+                && sibling.Nearness(clue) + sibling.Position(clue) > Math.Max(near + position, Near - 1)
+            )
             {
                 return 0;
             }
         }
 
         var age = Math.Min(clue.Age, MaxPenalty - 1);
-        var position = Position(clue);
         var isUnlikely = position < 0 || clue.IsDoubtful;
         return Math.Max(near + position, Unclaimed) - age - (isUnlikely ? MaxPenalty : 0);
     }
