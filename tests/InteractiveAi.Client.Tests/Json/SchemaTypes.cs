@@ -215,6 +215,8 @@ internal sealed class Members
     [JsonIgnore]
     public int Ignored { get; set; }
     public int ReadOnly => 1;
+    public Point Corner => new(ReadOnly, ReadOnly);
+    public Point OtherCorner => Corner;
     public List<string> Collected { get; } = [];
 
     [JsonObjectCreationHandling(JsonObjectCreationHandling.Populate)]
