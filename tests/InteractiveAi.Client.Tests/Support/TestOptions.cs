@@ -8,5 +8,7 @@ internal sealed class TestOptions(Uri endpoint) : ChatClientOptions(endpoint)
 
     public bool KeyIsOptional { get; set; }
 
+    internal override Gateway CreateGateway() => new InteractiveAiGateway(Endpoint);
+
     private protected override bool NeedsApiKey => !KeyIsOptional;
 }
