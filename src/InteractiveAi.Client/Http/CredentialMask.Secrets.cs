@@ -10,7 +10,8 @@ internal sealed partial class CredentialMask
         /// <summary>Below this length a key cannot be told from a word.</summary>
         public const int Shortest = 4;
 
-        private const int ShortestPart = 8;
+        /// <summary>How much of a key is worth hiding.</summary>
+        public const int ShortestPart = 8;
 
         private readonly char[] _forward;
         private readonly char[] _backward;

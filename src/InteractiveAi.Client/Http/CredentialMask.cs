@@ -16,13 +16,11 @@ internal sealed partial class CredentialMask
     private readonly Secret[] _secrets;
 
     /// <summary>A mask for these keys and for everything that looks like a credential.</summary>
-    /// <param name="secrets">The credentials of the call; <see langword="null"/> and blank ones are passed over.</param>
+    /// <param name="secrets">
+    /// The credentials of the call, as keys or as header values with a scheme; <see langword="null"/> and blank ones are passed over.
+    /// </param>
     public CredentialMask(params IEnumerable<string?> secrets) =>
-        _secrets = [
-            .. secrets
-                .Where(secret => secret?.Trim().Length >= Secret.Shortest)
-                .Select(secret => new Secret(secret!.Trim())),
-        ];
+        _secrets = [.. secrets.SelectMany(Keys).Distinct(StringComparer.Ordinal).Select(static key => new Secret(key))];
 
     /// <summary>A mask that knows no key and hides only what looks like a credential.</summary>
     public static CredentialMask Patterns { get; } = new();
@@ -48,6 +46,14 @@ internal sealed partial class CredentialMask
         FindMembers(text, found);
         FindTokens(text, found);
         return found.Count == 0 ? text : Write(text, found);
+    }
+
+    // Of "Bearer xyz" the scheme is no secret, and parts of the key are found only when the key stands alone.
+    private static IEnumerable<string> Keys(string? secret)
+    {
+        string[] words = secret?.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries) ?? [];
+        var shortest = words.Length > 1 ? Secret.ShortestPart : Secret.Shortest;
+        return words.Where(word => word.Length >= shortest);
     }
 
     private static string Write(string text, List<Cover> found)

@@ -6,23 +6,34 @@ using System.Text.Json;
 namespace InteractiveAi.Client;
 
 /// <summary>
-/// Rewrites JSON that means the right thing in a way the serializer does not read: a whole number as <c>3.0</c> for an integer
-/// member, a discriminator that is not first in its object.
+/// Rewrites JSON that means the right thing in a way the serializer does not read: a discriminator that is not first in its
+/// object, a whole number spelled <c>3.0</c> for an integer member.
 /// </summary>
 internal sealed class JsonTidy
 {
     private readonly Utf8JsonWriter _json;
     private readonly IReadOnlySet<string> _discriminators;
+    private readonly bool _plainNumbers;
     private bool _changed;
 
-    private JsonTidy(Utf8JsonWriter json, IReadOnlySet<string> discriminators)
+    private JsonTidy(Utf8JsonWriter json, IReadOnlySet<string> discriminators, bool plainNumbers)
     {
         _json = json;
         _discriminators = discriminators;
+        _plainNumbers = plainNumbers;
     }
 
     /// <summary>The same value rewritten, or <see langword="null"/> when there is nothing to rewrite.</summary>
-    public static ReadOnlyMemory<byte>? Rewrite(JsonElement value, IReadOnlySet<string> discriminators, int maxDepth)
+    /// <param name="value">The value.</param>
+    /// <param name="discriminators">The names of members to put first.</param>
+    /// <param name="plainNumbers">Whether to spell whole numbers plainly; not to be done without need, as a decimal keeps its zeros.</param>
+    /// <param name="maxDepth">How deep the value may be nested.</param>
+    public static byte[]? Rewrite(
+        JsonElement value,
+        IReadOnlySet<string> discriminators,
+        bool plainNumbers,
+        int maxDepth
+    )
     {
         var bytes = new ArrayBufferWriter<byte>();
         var options = new JsonWriterOptions
@@ -31,10 +42,10 @@ internal sealed class JsonTidy
             MaxDepth = maxDepth,
         };
         using var json = new Utf8JsonWriter(bytes, options);
-        var tidy = new JsonTidy(json, discriminators);
+        var tidy = new JsonTidy(json, discriminators, plainNumbers);
         tidy.Write(value);
         json.Flush();
-        return tidy._changed ? bytes.WrittenMemory : null;
+        return tidy._changed ? bytes.WrittenSpan.ToArray() : null;
     }
 
     private void Write(JsonElement value)
@@ -53,7 +64,8 @@ internal sealed class JsonTidy
 
                 _json.WriteEndArray();
                 break;
-            case JsonValueKind.Number when IntegralNumber.Plain(JsonMarshal.GetRawUtf8Value(value)) is { } plain:
+            case JsonValueKind.Number
+                when _plainNumbers && IntegralNumber.Plain(JsonMarshal.GetRawUtf8Value(value)) is { } plain:
                 _changed = true;
                 _json.WriteRawValue(plain, skipInputValidation: true);
                 break;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
 namespace InteractiveAi.Client;
@@ -54,7 +55,7 @@ internal sealed class SchemaLeaf
     }
 
     /// <summary>The leaf that <paramref name="schema"/> describes, or <see langword="null"/> when it describes any value.</summary>
-    public static SchemaLeaf? Of(JsonTypeInfo typeInfo, JsonObject schema)
+    public static SchemaLeaf? Of(JsonTypeInfo typeInfo, JsonPropertyInfo? property, JsonObject schema)
     {
         var type = Nullable.GetUnderlyingType(typeInfo.Type) ?? typeInfo.Type;
         var leaf = new SchemaLeaf();
@@ -78,6 +79,11 @@ internal sealed class SchemaLeaf
         if (leaf.Types.Count == 0)
         {
             return null;
+        }
+
+        if (type != typeInfo.Type && property is not null && leaf.StrictType is "integer" or "number")
+        {
+            leaf.Widen(type, property);
         }
 
         // A time of day as RFC 3339 has it ends in an offset, which TimeOnly does not read.
@@ -172,16 +178,38 @@ internal sealed class SchemaLeaf
 
     private static string Digits(object number) => Convert.ToString(number, CultureInfo.InvariantCulture)!;
 
+    // The exporter forgets the number handling of a property, and of the type that declares it, when the number is nullable.
+    private void Widen(Type type, JsonPropertyInfo property)
+    {
+        var handling =
+            property.NumberHandling
+            ?? (
+                property.Options.TryGetTypeInfo(property.DeclaringType, out var owner)
+                    ? owner.NumberHandling ?? property.Options.NumberHandling
+                    : property.Options.NumberHandling
+            );
+        if (handling.HasFlag(JsonNumberHandling.AllowReadingFromString) && !Types.Contains("string"))
+        {
+            Types.Insert(0, "string");
+        }
+
+        var isFloat = type == typeof(double) || type == typeof(float) || type == typeof(Half);
+        if (handling.HasFlag(JsonNumberHandling.AllowNamedFloatingPointLiterals) && isFloat && NumberWords.Count == 0)
+        {
+            NumberWords.AddRange(["NaN", "Infinity", "-Infinity"]);
+        }
+    }
+
     private void ReadTypes(JsonObject schema)
     {
-        IEnumerable<JsonNode?> types = schema["type"] switch
+        var types = schema["type"];
+        foreach (var node in types as IEnumerable<JsonNode?> ?? new[] { types })
         {
-            JsonArray several => several,
-            { } one => [one],
-            null => [],
-        };
-        foreach (var type in types.Select(t => t!.GetValue<string>()))
-        {
+            if (node?.GetValue<string>() is not { } type)
+            {
+                continue;
+            }
+
             if (!type.Equals("null", StringComparison.Ordinal) && !Types.Contains(type))
             {
                 Types.Add(type);

@@ -18,8 +18,6 @@ internal sealed class SchemaReader
 {
     private const string Placeholder = "$ref";
 
-    // The exporter writes recursive unions out once per property they are the type of, one inside the other: sixteen
-    // such properties are past the default depth of options, which guards reading and has no meaning here.
     private const int ExportDepth = 16_384;
 
     private readonly List<SchemaShape> _shapes = [];
@@ -42,16 +40,24 @@ internal sealed class SchemaReader
         {
             return ReadOnce(typeInfo);
         }
-        catch (InvalidOperationException) when (Deeper(typeInfo) is { } deeper)
+        catch (Exception exception)
+            when (exception is InvalidOperationException or ArgumentException && Exportable(typeInfo) is not null)
         {
-            return ReadOnce(deeper);
+            return ReadOnce(Exportable(typeInfo)!);
         }
     }
 
-    private static JsonTypeInfo? Deeper(JsonTypeInfo typeInfo)
+    // Two things stop the exporter that are no reason to have no schema. It writes recursive unions out once per property they
+    // are the type of, one inside the other: sixteen such properties are past the depth that options allow for reading. And it
+    // writes defaults out, which fails for a parameter that is not a number (NaN) by default.
+    private static JsonTypeInfo? Exportable(JsonTypeInfo typeInfo)
     {
-        var options = new JsonSerializerOptions(typeInfo.Options) { MaxDepth = ExportDepth };
-        return options.TryGetTypeInfo(typeInfo.Type, out var deeper) ? deeper : null;
+        var options = new JsonSerializerOptions(typeInfo.Options)
+        {
+            MaxDepth = ExportDepth,
+            NumberHandling = typeInfo.Options.NumberHandling | JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        };
+        return options.TryGetTypeInfo(typeInfo.Type, out var exportable) ? exportable : null;
     }
 
     private static SchemaReader ReadOnce(JsonTypeInfo typeInfo)
@@ -94,7 +100,8 @@ internal sealed class SchemaReader
             };
         }
 
-        var leaf = isForeign || node is not JsonObject schema ? null : SchemaLeaf.Of(context.TypeInfo, schema);
+        var leaf =
+            isForeign || node is not JsonObject schema ? null : SchemaLeaf.Of(context.TypeInfo, property, schema);
         return new SchemaShape(leaf is null ? SchemaShape.Form.Any : SchemaShape.Form.Leaf, type)
         {
             IsNullable = isNullable,
@@ -214,8 +221,9 @@ internal sealed class SchemaReader
             return false;
         }
 
-        // Absent is null where null will do; that a parameter without a default is missing, only the strict schema minds.
+        // Absent is null where null will do, even for a parameter without a default; and what is never written cannot be missed.
         return isNullable
+            || property.Get is null
             || property.AssociatedParameter is { HasDefaultValue: true }
             || IsLeftOutWhenDefault(property);
     }

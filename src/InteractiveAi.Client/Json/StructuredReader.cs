@@ -107,25 +107,23 @@ internal static class StructuredReader
     {
         try
         {
-            return StructuredResult<T>.Of(value.Deserialize(typeInfo));
+            // A discriminator further back makes the serializer refuse the object or, worse, take it for the base type.
+            var inOrder =
+                schema.Discriminators.Count == 0 ? null : Tidied(value, schema, typeInfo, plainNumbers: false);
+            return StructuredResult<T>.Of(
+                inOrder is null ? value.Deserialize(typeInfo) : JsonSerializer.Deserialize(inOrder, typeInfo)
+            );
         }
-        catch (Exception exception) when (exception is JsonException or NotSupportedException)
+        catch (JsonException exception)
         {
-            // NotSupportedException is how the serializer refuses an abstract type whose discriminator is not the first member.
-            var tidied = JsonTidy.Rewrite(value, schema.Discriminators, MaxDepthOf(typeInfo));
-            if (tidied is null && exception is NotSupportedException)
-            {
-                throw;
-            }
-
-            return tidied is { } bytes
-                ? Deserialize(bytes.Span, path, schema, typeInfo)
-                : StructuredResult<T>.Failed(JsonFault.Describe(path, (JsonException)exception, schema.MemberNames));
+            return Tidied(value, schema, typeInfo, plainNumbers: true) is { } plain
+                ? DeserializePlain(plain, path, schema, typeInfo)
+                : StructuredResult<T>.Failed(JsonFault.Describe(path, exception, schema.MemberNames));
         }
     }
 
-    private static StructuredResult<T> Deserialize<T>(
-        ReadOnlySpan<byte> json,
+    private static StructuredResult<T> DeserializePlain<T>(
+        byte[] json,
         string path,
         ExportedSchema schema,
         JsonTypeInfo<T> typeInfo
@@ -141,6 +139,9 @@ internal static class StructuredReader
         }
     }
 
+    private static byte[]? Tidied(JsonElement value, ExportedSchema schema, JsonTypeInfo typeInfo, bool plainNumbers) =>
+        JsonTidy.Rewrite(value, schema.Discriminators, plainNumbers, MaxDepthOf(typeInfo));
+
     private static int MaxDepthOf(JsonTypeInfo typeInfo) =>
         typeInfo.Options.MaxDepth is 0 ? DefaultMaxDepth : typeInfo.Options.MaxDepth;
 
@@ -155,7 +156,7 @@ internal static class StructuredReader
 
         var block = text[ticks..^ticks];
         var language = block.IndexOfAnyExcept(LanguageCharacters);
-        var inner = language < 0 ? [] : block[language..].Trim("\uFEFF \t\r\n");
+        var inner = (language < 0 ? block : block[language..]).Trim("\uFEFF \t\r\n");
 
         // A fence at the start of a line cannot be inside JSON: line ends are escaped in its strings.
         foreach (var line in inner.EnumerateLines())

@@ -27,7 +27,7 @@ public abstract class ResponseFormat
 
     /// <summary>The kind of format. Wire member <c>type</c>.</summary>
     /// <value>For example <c>json_schema</c>; empty when the wire did not say.</value>
-    [JsonIgnore]
+    [JsonPropertyName("type")]
     public abstract string Type { get; }
 
     /// <summary>JSON that a type of yours can be read from. Wire type <c>json_schema</c>.</summary>

@@ -1,7 +1,7 @@
-using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using DescriptionAttribute = System.ComponentModel.DescriptionAttribute;
 
 namespace InteractiveAi.Client.Tests;
 
@@ -77,7 +77,6 @@ internal enum Level
 {
     Low,
     High = 5,
-    Loud = 5,
 }
 
 [Flags]
@@ -335,52 +334,84 @@ internal abstract record Expression
     internal sealed record Clamp(Expression Clamped, Expression ClampLower, Expression ClampUpper) : Expression;
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(Invoice))]
-[JsonSerializable(typeof(List<Invoice>))]
-[JsonSerializable(typeof(Invoice[]))]
-[JsonSerializable(typeof(Dictionary<string, Invoice>))]
-[JsonSerializable(typeof(Leaves))]
-[JsonSerializable(typeof(Enums))]
-[JsonSerializable(typeof(Category))]
-[JsonSerializable(typeof(List<Category>))]
-[JsonSerializable(typeof(Nest))]
-[JsonSerializable(typeof(Point?))]
-[JsonSerializable(typeof(Drawing))]
-[JsonSerializable(typeof(Figure))]
-[JsonSerializable(typeof(List<Figure>))]
-[JsonSerializable(typeof(Scene))]
-[JsonSerializable(typeof(Vehicle))]
-[JsonSerializable(typeof(Tags))]
-[JsonSerializable(typeof(FreeForm))]
-[JsonSerializable(typeof(ForeignConverters))]
-[JsonSerializable(typeof(Members))]
-[JsonSerializable(typeof(Extended))]
-[JsonSerializable(typeof(Pair<int, List<string>>))]
-[JsonSerializable(typeof(Empty))]
-[JsonSerializable(typeof(Numbers))]
-[JsonSerializable(typeof(Oblivious))]
-[JsonSerializable(typeof(Wide))]
-[JsonSerializable(typeof(Expression))]
-[JsonSerializable(typeof(int))]
-[JsonSerializable(typeof(int?))]
-[JsonSerializable(typeof(string))]
-[JsonSerializable(typeof(bool))]
-[JsonSerializable(typeof(Currency))]
-[JsonSerializable(typeof(Level))]
-[JsonSerializable(typeof(object))]
-[JsonSerializable(typeof(JsonElement))]
-internal sealed partial class SchemaTypesContext : JsonSerializerContext;
+internal sealed record Measured(double Amount = double.NaN);
 
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
-[JsonSerializable(typeof(Numbers))]
-internal sealed partial class WebTypesContext : JsonSerializerContext;
+internal sealed record Twins(One.Twin A, One.Twin B, Two.Twin C, Two.Twin D);
 
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow
-)]
-[JsonSerializable(typeof(Invoice))]
-[JsonSerializable(typeof(Leaves))]
-internal sealed partial class SnakeTypesContext : JsonSerializerContext;
+internal static class One
+{
+    internal sealed record Twin(int Left);
+}
+
+internal static class Two
+{
+    internal sealed record Twin(int Right);
+}
+
+internal sealed record Größe(int Wert);
+
+internal sealed record 大小(int 值);
+
+internal sealed record L01(L02 Next);
+
+internal sealed record L02(L03 Next);
+
+internal sealed record L03(L04 Next);
+
+internal sealed record L04(L05 Next);
+
+internal sealed record L05(L06 Next);
+
+internal sealed record L06(L07 Next);
+
+internal sealed record L07(L08 Next);
+
+internal sealed record L08(L09 Next);
+
+internal sealed record L09(L10 Next);
+
+internal sealed record L10(L11 Next);
+
+internal sealed record L11(int End);
+
+// A union whose plainest case looks like the wrapper of a value that is not an object.
+[JsonDerivedType(typeof(NamedHolder), "named")]
+internal class Holder
+{
+    public int Value { get; set; }
+}
+
+internal sealed class NamedHolder : Holder
+{
+    public string Name { get; set; } = "";
+}
+
+internal sealed class Calendar
+{
+    public DateOnly? Day { get; set; }
+    public List<DateOnly>? Days { get; set; }
+    public Dictionary<string, DateOnly>? Named { get; set; }
+}
+
+internal sealed record Positive
+{
+    public Positive(int amount)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(amount);
+        Amount = amount;
+    }
+
+    public int Amount { get; }
+}
+
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "species")]
+[JsonDerivedType(typeof(Dog), "dog")]
+internal class Animal
+{
+    public string? Name { get; set; }
+}
+
+internal sealed class Dog : Animal
+{
+    public decimal? Weight { get; set; }
+}

@@ -51,6 +51,27 @@ internal sealed class ManualTimeProvider : TimeProvider
         return await _started.Reader.ReadAsync(limit.Token);
     }
 
+    /// <summary>Moves the clock over every timer that is started until a task has ended, and says how long each was to wait.</summary>
+    public async Task<IReadOnlyList<TimeSpan>> RunAsync(Task task)
+    {
+        var waits = new List<TimeSpan>();
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (true)
+        {
+            using var ended = CancellationTokenSource.CreateLinkedTokenSource(limit.Token);
+            var next = _started.Reader.ReadAsync(ended.Token).AsTask();
+            if (await Task.WhenAny(task, next) == task)
+            {
+                await ended.CancelAsync();
+                await next.ContinueWith(static _ => { }, TaskScheduler.Default);
+                return waits;
+            }
+
+            waits.Add(await next);
+            Advance(waits[^1]);
+        }
+    }
+
     /// <summary>Moves the clock and fires what becomes due on the way, in the order in which it becomes due.</summary>
     public void Advance(TimeSpan by)
     {
