@@ -8,7 +8,7 @@ namespace InteractiveAi.Client;
 /// <summary>A streamed answer, from the sent request to the last chunk.</summary>
 internal static class ChatStream
 {
-    private const string EventStream = "text/event-stream";
+    public const string EventStream = "text/event-stream";
 
     /// <summary>Sends the call and yields what comes, each chunk as soon as its event is complete.</summary>
     /// <remarks>The only wait is the read that had to wait. Nothing is yielded before an error that comes first is thrown.</remarks>

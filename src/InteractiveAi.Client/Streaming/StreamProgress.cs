@@ -24,10 +24,10 @@ internal sealed class StreamProgress
     public void Add(ChatCompletionChunk chunk)
     {
         HasBegun = true;
-        IReadOnlyList<ChunkChoice>? choices = chunk.WireChoices;
-        for (int i = 0; i < (choices?.Count ?? 0); i++)
+        OneOrMany<ChunkChoice> choices = chunk.ChoiceList;
+        for (int i = 0; i < choices.Count; i++)
         {
-            if (choices![i] is not { } choice)
+            if (choices[i] is not { } choice)
             {
                 continue;
             }

@@ -258,9 +258,9 @@ public sealed class CredentialMaskTests
 
         foreach (var piece in pieces)
         {
-            periodic.Apply(Repeat(piece, 20_000));
-            var small = Fastest(() => periodic.Apply(Repeat(piece, 100_000)));
-            var large = Fastest(() => periodic.Apply(Repeat(piece, 1_600_000)));
+            periodic.Apply(Repeat(piece, 10_000));
+            var small = Fastest(() => periodic.Apply(Repeat(piece, 25_000)));
+            var large = Fastest(() => periodic.Apply(Repeat(piece, 400_000)));
             ratios.Add((piece, large / small));
         }
 
