@@ -29,10 +29,7 @@ public sealed class StructuredJsonTests
     {
         var thrown = Assert.Throws<ResponseFormatException>(() => StructuredJson.ReadArguments("", Types.Positive));
 
-        Assert.That(
-            thrown!.Message,
-            Is.EqualTo("The arguments do not fit Positive: missing (at $.amount).")
-        );
+        Assert.That(thrown!.Message, Is.EqualTo("The arguments do not fit Positive: missing (at $.amount)."));
     }
 
     [Test]
