@@ -13,7 +13,7 @@ namespace InteractiveAi.Client;
 [JsonConverter(typeof(ExtensibleEnumConverter<AudioFormat>))]
 public readonly struct AudioFormat : IEquatable<AudioFormat>, IExtensibleEnum<AudioFormat>
 {
-    private static readonly AudioFormat[] s_known =
+    private static readonly AudioFormat[] Known =
     [
         new(Values.Wav),
         new(Values.Mp3),
@@ -67,7 +67,7 @@ public readonly struct AudioFormat : IEquatable<AudioFormat>, IExtensibleEnum<Au
     /// <summary>The exact text on the wire; empty for <c>default</c>.</summary>
     public string Value => _value ?? "";
 
-    static ReadOnlySpan<AudioFormat> IExtensibleEnum<AudioFormat>.Known => s_known;
+    static ReadOnlySpan<AudioFormat> IExtensibleEnum<AudioFormat>.Known => Known;
 
     static AudioFormat IExtensibleEnum<AudioFormat>.Create(string value) => new(value);
 

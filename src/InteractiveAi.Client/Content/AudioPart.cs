@@ -43,7 +43,7 @@ public sealed class AudioPart : ContentPart
         : this(MediaData.FromBytes(data), format) { }
 
     /// <inheritdoc/>
-    [JsonPropertyName("type"), JsonPropertyOrder(-1), JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    [JsonPropertyName("type"), JsonPropertyOrder(-1)]
     public override string Type => "input_audio";
 
     /// <summary>The audio itself. Wire member <c>data</c> under <c>input_audio</c>.</summary>

@@ -13,7 +13,7 @@ namespace InteractiveAi.Client;
 [JsonConverter(typeof(ExtensibleEnumConverter<CacheTtl>))]
 public readonly struct CacheTtl : IEquatable<CacheTtl>, IExtensibleEnum<CacheTtl>
 {
-    private static readonly CacheTtl[] s_known = [new(Values.FiveMinutes), new(Values.OneHour)];
+    private static readonly CacheTtl[] Known = [new(Values.FiveMinutes), new(Values.OneHour)];
 
     private readonly string? _value;
 
@@ -35,7 +35,7 @@ public readonly struct CacheTtl : IEquatable<CacheTtl>, IExtensibleEnum<CacheTtl
     /// <summary>The exact text on the wire; empty for <c>default</c>.</summary>
     public string Value => _value ?? "";
 
-    static ReadOnlySpan<CacheTtl> IExtensibleEnum<CacheTtl>.Known => s_known;
+    static ReadOnlySpan<CacheTtl> IExtensibleEnum<CacheTtl>.Known => Known;
 
     static CacheTtl IExtensibleEnum<CacheTtl>.Create(string value) => new(value);
 

@@ -18,7 +18,7 @@ public abstract class ContentPart
 
     /// <summary>The kind of part. Wire member <c>type</c>.</summary>
     /// <value>For example <c>text</c> or <c>image_url</c>; empty when the wire did not say.</value>
-    [JsonIgnore]
+    [JsonPropertyName("type")]
     public abstract string Type { get; }
 
     /// <summary>Makes a text part.</summary>

@@ -45,7 +45,7 @@ public sealed class FilePart : ContentPart
 
     /// <inheritdoc/>
     // Gateway: absent from Interactive AI's specification although its file-parser plugin needs it (wire-facts 1.3).
-    [JsonPropertyName("type"), JsonPropertyOrder(-1), JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    [JsonPropertyName("type"), JsonPropertyOrder(-1)]
     public override string Type => "file";
 
     /// <summary>The file itself. Wire member <c>file_data</c> under <c>file</c>.</summary>

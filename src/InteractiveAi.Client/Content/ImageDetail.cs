@@ -13,7 +13,7 @@ namespace InteractiveAi.Client;
 [JsonConverter(typeof(ExtensibleEnumConverter<ImageDetail>))]
 public readonly struct ImageDetail : IEquatable<ImageDetail>, IExtensibleEnum<ImageDetail>
 {
-    private static readonly ImageDetail[] s_known = [new(Values.Auto), new(Values.Low), new(Values.High)];
+    private static readonly ImageDetail[] Known = [new(Values.Auto), new(Values.Low), new(Values.High)];
 
     private readonly string? _value;
 
@@ -38,7 +38,7 @@ public readonly struct ImageDetail : IEquatable<ImageDetail>, IExtensibleEnum<Im
     /// <summary>The exact text on the wire; empty for <c>default</c>.</summary>
     public string Value => _value ?? "";
 
-    static ReadOnlySpan<ImageDetail> IExtensibleEnum<ImageDetail>.Known => s_known;
+    static ReadOnlySpan<ImageDetail> IExtensibleEnum<ImageDetail>.Known => Known;
 
     static ImageDetail IExtensibleEnum<ImageDetail>.Create(string value) => new(value);
 

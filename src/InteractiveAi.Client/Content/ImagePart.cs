@@ -36,7 +36,7 @@ public sealed class ImagePart : ContentPart
         : this(MediaData.FromUri(uri)) { }
 
     /// <inheritdoc/>
-    [JsonPropertyName("type"), JsonPropertyOrder(-1), JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    [JsonPropertyName("type"), JsonPropertyOrder(-1)]
     public override string Type => "image_url";
 
     /// <summary>The image itself. Wire member <c>url</c> under <c>image_url</c>.</summary>

@@ -22,7 +22,7 @@ public sealed class TextPart : ContentPart
     }
 
     /// <inheritdoc/>
-    [JsonPropertyName("type"), JsonPropertyOrder(-1), JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    [JsonPropertyName("type"), JsonPropertyOrder(-1)]
     public override string Type => "text";
 
     /// <summary>The text. Wire member <c>text</c>.</summary>

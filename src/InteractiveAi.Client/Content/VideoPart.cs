@@ -37,7 +37,7 @@ public sealed class VideoPart : ContentPart
 
     /// <inheritdoc/>
     // Gateway: both types carry the same payload, which the specification lost (wire-facts 1.3); what was read is written as read.
-    [JsonPropertyName("type"), JsonPropertyOrder(-1), JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    [JsonPropertyName("type"), JsonPropertyOrder(-1)]
     public override string Type => _type;
 
     /// <summary>The video itself. Wire member <c>url</c> under <c>video_url</c>.</summary>

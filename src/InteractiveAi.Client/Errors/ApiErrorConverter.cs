@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -5,13 +6,19 @@ using System.Text.Json.Serialization;
 namespace InteractiveAi.Client;
 
 /// <summary>Reads an <c>error</c> member of any shape and writes back exactly what was read.</summary>
-internal sealed class ApiErrorConverter : JsonConverter<ApiError>
+/// <remarks>Public only because the serializer's source generator must reach it from other assemblies; not meant for use. Thread-safe.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class ApiErrorConverter : JsonConverter<ApiError>
 {
+    /// <inheritdoc/>
     public override ApiError? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         ErrorReader.FromErrorMember(JsonElement.ParseValue(ref reader));
 
+    /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, ApiError value, JsonSerializerOptions options)
     {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(value);
         if (value.Raw is { ValueKind: not JsonValueKind.Undefined } raw)
         {
             // Not WriteTo, which refuses the broken escapes that a body cut in the middle of a character may hold.

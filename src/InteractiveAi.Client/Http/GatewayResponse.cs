@@ -21,13 +21,11 @@ internal sealed class GatewayResponse(
     // Made only when something goes wrong: whatever was sent as a credential must not come back in an exception.
     public CredentialMask Mask =>
         field ??= new CredentialMask(
-            new[] { key }
-                .Concat(connection.Options.Headers.Where(IsCredential).Select(static header => header.Value))
-                .Concat(
-                    (call.Options?.Headers ?? Enumerable.Empty<KeyValuePair<string, string>>())
-                        .Where(IsCredential)
-                        .Select(static header => header.Value)
-                )
+            connection
+                .Options.Headers.Concat(call.Headers)
+                .Where(IsCredential)
+                .Select(static header => header.Value)
+                .Prepend(key)
         );
 
     public Task<ApiException> ReadErrorAsync(CancellationToken cancellationToken) =>

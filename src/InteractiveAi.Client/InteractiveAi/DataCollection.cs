@@ -13,7 +13,7 @@ namespace InteractiveAi.Client;
 [JsonConverter(typeof(ExtensibleEnumConverter<DataCollection>))]
 public readonly struct DataCollection : IEquatable<DataCollection>, IExtensibleEnum<DataCollection>
 {
-    private static readonly DataCollection[] s_known = [new(Values.Allow), new(Values.Deny)];
+    private static readonly DataCollection[] Known = [new(Values.Allow), new(Values.Deny)];
 
     private readonly string? _value;
 
@@ -35,7 +35,7 @@ public readonly struct DataCollection : IEquatable<DataCollection>, IExtensibleE
     /// <summary>The exact text on the wire; empty for <c>default</c>.</summary>
     public string Value => _value ?? "";
 
-    static ReadOnlySpan<DataCollection> IExtensibleEnum<DataCollection>.Known => s_known;
+    static ReadOnlySpan<DataCollection> IExtensibleEnum<DataCollection>.Known => Known;
 
     static DataCollection IExtensibleEnum<DataCollection>.Create(string value) => new(value);
 

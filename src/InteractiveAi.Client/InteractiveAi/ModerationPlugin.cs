@@ -8,7 +8,7 @@ namespace InteractiveAi.Client;
 public sealed class ModerationPlugin : Plugin
 {
     /// <inheritdoc/>
-    [JsonPropertyName("id"), JsonPropertyOrder(-1), JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    [JsonPropertyName("id"), JsonPropertyOrder(-1)]
     public override string Id => "moderation";
 
     /// <summary>Members that this version of the library does not know; they are kept and sent.</summary>

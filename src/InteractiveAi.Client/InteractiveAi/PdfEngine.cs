@@ -13,7 +13,7 @@ namespace InteractiveAi.Client;
 [JsonConverter(typeof(ExtensibleEnumConverter<PdfEngine>))]
 public readonly struct PdfEngine : IEquatable<PdfEngine>, IExtensibleEnum<PdfEngine>
 {
-    private static readonly PdfEngine[] s_known = [new(Values.MistralOcr), new(Values.PdfText), new(Values.Native)];
+    private static readonly PdfEngine[] Known = [new(Values.MistralOcr), new(Values.PdfText), new(Values.Native)];
 
     private readonly string? _value;
 
@@ -38,7 +38,7 @@ public readonly struct PdfEngine : IEquatable<PdfEngine>, IExtensibleEnum<PdfEng
     /// <summary>The exact text on the wire; empty for <c>default</c>.</summary>
     public string Value => _value ?? "";
 
-    static ReadOnlySpan<PdfEngine> IExtensibleEnum<PdfEngine>.Known => s_known;
+    static ReadOnlySpan<PdfEngine> IExtensibleEnum<PdfEngine>.Known => Known;
 
     static PdfEngine IExtensibleEnum<PdfEngine>.Create(string value) => new(value);
 

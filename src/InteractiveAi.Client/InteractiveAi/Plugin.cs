@@ -15,7 +15,7 @@ public abstract class Plugin
 
     /// <summary>Which plugin this is. Wire member <c>id</c>.</summary>
     /// <value>For example <c>web</c>; empty when the wire did not say.</value>
-    [JsonIgnore]
+    [JsonPropertyName("id")]
     public abstract string Id { get; }
 
     internal abstract void Validate(RequestCheck check);

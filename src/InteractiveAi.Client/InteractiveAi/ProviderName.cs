@@ -13,7 +13,7 @@ namespace InteractiveAi.Client;
 [JsonConverter(typeof(ExtensibleEnumConverter<ProviderName>))]
 public readonly partial struct ProviderName : IEquatable<ProviderName>, IExtensibleEnum<ProviderName>
 {
-    private static readonly ProviderName[] s_known =
+    private static readonly ProviderName[] Known =
     [
         new(Values.AI21),
         new(Values.AionLabs),
@@ -307,7 +307,7 @@ public readonly partial struct ProviderName : IEquatable<ProviderName>, IExtensi
     /// <summary>The exact text on the wire; empty for <c>default</c>.</summary>
     public string Value => _value ?? "";
 
-    static ReadOnlySpan<ProviderName> IExtensibleEnum<ProviderName>.Known => s_known;
+    static ReadOnlySpan<ProviderName> IExtensibleEnum<ProviderName>.Known => Known;
 
     static ProviderName IExtensibleEnum<ProviderName>.Create(string value) => new(value);
 

@@ -13,7 +13,7 @@ namespace InteractiveAi.Client;
 [JsonConverter(typeof(ExtensibleEnumConverter<Quantization>))]
 public readonly struct Quantization : IEquatable<Quantization>, IExtensibleEnum<Quantization>
 {
-    private static readonly Quantization[] s_known =
+    private static readonly Quantization[] Known =
     [
         new(Values.Int4),
         new(Values.Int8),
@@ -67,7 +67,7 @@ public readonly struct Quantization : IEquatable<Quantization>, IExtensibleEnum<
     /// <summary>The exact text on the wire; empty for <c>default</c>.</summary>
     public string Value => _value ?? "";
 
-    static ReadOnlySpan<Quantization> IExtensibleEnum<Quantization>.Known => s_known;
+    static ReadOnlySpan<Quantization> IExtensibleEnum<Quantization>.Known => Known;
 
     static Quantization IExtensibleEnum<Quantization>.Create(string value) => new(value);
 

@@ -8,7 +8,7 @@ namespace InteractiveAi.Client;
 public sealed class ResponseHealingPlugin : Plugin
 {
     /// <inheritdoc/>
-    [JsonPropertyName("id"), JsonPropertyOrder(-1), JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    [JsonPropertyName("id"), JsonPropertyOrder(-1)]
     public override string Id => "response-healing";
 
     /// <summary>Whether the plugin runs. Wire member <c>enabled</c>.</summary>

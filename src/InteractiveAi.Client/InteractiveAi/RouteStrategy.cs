@@ -13,7 +13,7 @@ namespace InteractiveAi.Client;
 [JsonConverter(typeof(ExtensibleEnumConverter<RouteStrategy>))]
 public readonly struct RouteStrategy : IEquatable<RouteStrategy>, IExtensibleEnum<RouteStrategy>
 {
-    private static readonly RouteStrategy[] s_known = [new(Values.Fallback), new(Values.Sort)];
+    private static readonly RouteStrategy[] Known = [new(Values.Fallback), new(Values.Sort)];
 
     private readonly string? _value;
 
@@ -35,7 +35,7 @@ public readonly struct RouteStrategy : IEquatable<RouteStrategy>, IExtensibleEnu
     /// <summary>The exact text on the wire; empty for <c>default</c>.</summary>
     public string Value => _value ?? "";
 
-    static ReadOnlySpan<RouteStrategy> IExtensibleEnum<RouteStrategy>.Known => s_known;
+    static ReadOnlySpan<RouteStrategy> IExtensibleEnum<RouteStrategy>.Known => Known;
 
     static RouteStrategy IExtensibleEnum<RouteStrategy>.Create(string value) => new(value);
 

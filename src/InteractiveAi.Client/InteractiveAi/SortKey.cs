@@ -13,7 +13,7 @@ namespace InteractiveAi.Client;
 [JsonConverter(typeof(ExtensibleEnumConverter<SortKey>))]
 public readonly struct SortKey : IEquatable<SortKey>, IExtensibleEnum<SortKey>
 {
-    private static readonly SortKey[] s_known = [new(Values.Price), new(Values.Throughput), new(Values.Latency)];
+    private static readonly SortKey[] Known = [new(Values.Price), new(Values.Throughput), new(Values.Latency)];
 
     private readonly string? _value;
 
@@ -38,7 +38,7 @@ public readonly struct SortKey : IEquatable<SortKey>, IExtensibleEnum<SortKey>
     /// <summary>The exact text on the wire; empty for <c>default</c>.</summary>
     public string Value => _value ?? "";
 
-    static ReadOnlySpan<SortKey> IExtensibleEnum<SortKey>.Known => s_known;
+    static ReadOnlySpan<SortKey> IExtensibleEnum<SortKey>.Known => Known;
 
     static SortKey IExtensibleEnum<SortKey>.Create(string value) => new(value);
 

@@ -13,7 +13,7 @@ namespace InteractiveAi.Client;
 [JsonConverter(typeof(ExtensibleEnumConverter<SortPartition>))]
 public readonly struct SortPartition : IEquatable<SortPartition>, IExtensibleEnum<SortPartition>
 {
-    private static readonly SortPartition[] s_known = [new(Values.Model), new(Values.None)];
+    private static readonly SortPartition[] Known = [new(Values.Model), new(Values.None)];
 
     private readonly string? _value;
 
@@ -35,7 +35,7 @@ public readonly struct SortPartition : IEquatable<SortPartition>, IExtensibleEnu
     /// <summary>The exact text on the wire; empty for <c>default</c>.</summary>
     public string Value => _value ?? "";
 
-    static ReadOnlySpan<SortPartition> IExtensibleEnum<SortPartition>.Known => s_known;
+    static ReadOnlySpan<SortPartition> IExtensibleEnum<SortPartition>.Known => Known;
 
     static SortPartition IExtensibleEnum<SortPartition>.Create(string value) => new(value);
 

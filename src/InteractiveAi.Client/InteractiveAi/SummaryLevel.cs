@@ -13,7 +13,7 @@ namespace InteractiveAi.Client;
 [JsonConverter(typeof(ExtensibleEnumConverter<SummaryLevel>))]
 public readonly struct SummaryLevel : IEquatable<SummaryLevel>, IExtensibleEnum<SummaryLevel>
 {
-    private static readonly SummaryLevel[] s_known = [new(Values.Auto), new(Values.Concise), new(Values.Detailed)];
+    private static readonly SummaryLevel[] Known = [new(Values.Auto), new(Values.Concise), new(Values.Detailed)];
 
     private readonly string? _value;
 
@@ -38,7 +38,7 @@ public readonly struct SummaryLevel : IEquatable<SummaryLevel>, IExtensibleEnum<
     /// <summary>The exact text on the wire; empty for <c>default</c>.</summary>
     public string Value => _value ?? "";
 
-    static ReadOnlySpan<SummaryLevel> IExtensibleEnum<SummaryLevel>.Known => s_known;
+    static ReadOnlySpan<SummaryLevel> IExtensibleEnum<SummaryLevel>.Known => Known;
 
     static SummaryLevel IExtensibleEnum<SummaryLevel>.Create(string value) => new(value);
 

@@ -13,7 +13,7 @@ namespace InteractiveAi.Client;
 [JsonConverter(typeof(ExtensibleEnumConverter<WebEngine>))]
 public readonly struct WebEngine : IEquatable<WebEngine>, IExtensibleEnum<WebEngine>
 {
-    private static readonly WebEngine[] s_known = [new(Values.Native), new(Values.Exa)];
+    private static readonly WebEngine[] Known = [new(Values.Native), new(Values.Exa)];
 
     private readonly string? _value;
 
@@ -35,7 +35,7 @@ public readonly struct WebEngine : IEquatable<WebEngine>, IExtensibleEnum<WebEng
     /// <summary>The exact text on the wire; empty for <c>default</c>.</summary>
     public string Value => _value ?? "";
 
-    static ReadOnlySpan<WebEngine> IExtensibleEnum<WebEngine>.Known => s_known;
+    static ReadOnlySpan<WebEngine> IExtensibleEnum<WebEngine>.Known => Known;
 
     static WebEngine IExtensibleEnum<WebEngine>.Create(string value) => new(value);
 

@@ -8,7 +8,7 @@ namespace InteractiveAi.Client;
 public sealed class WebPlugin : Plugin
 {
     /// <inheritdoc/>
-    [JsonPropertyName("id"), JsonPropertyOrder(-1), JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    [JsonPropertyName("id"), JsonPropertyOrder(-1)]
     public override string Id => "web";
 
     /// <summary>Whether the plugin runs. Wire member <c>enabled</c>.</summary>

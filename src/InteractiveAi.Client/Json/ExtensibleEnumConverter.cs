@@ -1,12 +1,10 @@
-using System.Buffers;
 using System.ComponentModel;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace InteractiveAi.Client;
 
-/// <summary>Reads and writes an open string enum; a value nobody has heard of survives unchanged.</summary>
+/// <summary>Reads and writes an open string enum; a value nobody has heard of survives unchanged, and one that is not a string as its JSON text.</summary>
 /// <typeparam name="T">The open enum.</typeparam>
 /// <remarks>Public only because the serializer's source generator must reach it from other assemblies; not meant for use. Thread-safe.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -42,10 +40,9 @@ public sealed class ExtensibleEnumConverter<T> : JsonConverter<T>
         reader.TokenType switch
         {
             JsonTokenType.String => Match(ref reader),
-            // A gateway that turns a name into a number or a flag must not cost the user the whole answer.
-            JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False => T.Create(RawText(ref reader)),
             JsonTokenType.Null => default,
-            _ => throw new JsonException($"A {typeof(T).Name} is a JSON string, not a {reader.TokenType}."),
+            // A gateway that makes a number, a flag or an object of a name must not cost the user the whole answer.
+            _ => T.Create(JsonElement.ParseValue(ref reader).GetRawText()),
         };
 
     private static T Match(ref Utf8JsonReader reader)
@@ -61,9 +58,4 @@ public sealed class ExtensibleEnumConverter<T> : JsonConverter<T>
 
         return T.Create(reader.GetString()!);
     }
-
-    private static string RawText(ref Utf8JsonReader reader) =>
-        reader.HasValueSequence
-            ? Encoding.UTF8.GetString(reader.ValueSequence.ToArray())
-            : Encoding.UTF8.GetString(reader.ValueSpan);
 }

@@ -27,9 +27,6 @@ public abstract class UnionConverter<T> : JsonConverter<T>
     /// <summary>The contract of a value that is to be written; <see langword="null"/> for the unknown case.</summary>
     private protected abstract JsonTypeInfo? FindCase(T value);
 
-    /// <summary>The contract of an object that has no discriminator at all, or that cannot be told otherwise.</summary>
-    private protected virtual JsonTypeInfo? FindCaseWithoutDiscriminator(Utf8JsonReader value) => null;
-
     /// <summary>Keeps a value that no case fits.</summary>
     private protected abstract T CreateUnknown(JsonElement raw);
 
@@ -63,7 +60,6 @@ public abstract class UnionConverter<T> : JsonConverter<T>
     // The reader is a struct: this copy runs ahead and leaves the caller's where it is.
     private JsonTypeInfo? Peek(Utf8JsonReader reader)
     {
-        Utf8JsonReader start = reader;
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
             bool found = reader.ValueTextEquals(Discriminator);
@@ -76,6 +72,6 @@ public abstract class UnionConverter<T> : JsonConverter<T>
             reader.Skip();
         }
 
-        return FindCaseWithoutDiscriminator(start);
+        return null;
     }
 }

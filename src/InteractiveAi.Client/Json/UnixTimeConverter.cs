@@ -10,8 +10,8 @@ namespace InteractiveAi.Client;
 public sealed class UnixTimeConverter : JsonConverter<DateTimeOffset>
 {
     // A time beyond what the type can hold is clamped: it is never the reason to lose an answer.
-    private static readonly decimal s_max = (DateTimeOffset.MaxValue - DateTimeOffset.UnixEpoch).Ticks;
-    private static readonly decimal s_min = (DateTimeOffset.MinValue - DateTimeOffset.UnixEpoch).Ticks;
+    private static readonly decimal MaxTicks = (DateTimeOffset.MaxValue - DateTimeOffset.UnixEpoch).Ticks;
+    private static readonly decimal MinTicks = (DateTimeOffset.MinValue - DateTimeOffset.UnixEpoch).Ticks;
 
     /// <inheritdoc/>
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
@@ -32,7 +32,7 @@ public sealed class UnixTimeConverter : JsonConverter<DateTimeOffset>
         }
 
         decimal value = LenientNumber.ReadDecimal(ref reader);
-        decimal bounded = decimal.Clamp(value, s_min / TimeSpan.TicksPerSecond, s_max / TimeSpan.TicksPerSecond);
+        decimal bounded = decimal.Clamp(value, MinTicks / TimeSpan.TicksPerSecond, MaxTicks / TimeSpan.TicksPerSecond);
         return DateTimeOffset.UnixEpoch.AddTicks((long)(bounded * TimeSpan.TicksPerSecond));
     }
 

@@ -58,6 +58,9 @@ namespace InteractiveAi.Client;
 [JsonSerializable(typeof(Message[]))]
 [JsonSerializable(typeof(List<Message>))]
 [JsonSerializable(typeof(IReadOnlyList<Message>))]
+// Open enums that only a converter reads
+[JsonSerializable(typeof(SortKey))]
+[JsonSerializable(typeof(SortPartition))]
 // What may stand in an AdditionalProperties
 [JsonSerializable(typeof(JsonElement))]
 internal sealed partial class WireJsonContext : JsonSerializerContext;

@@ -24,7 +24,7 @@ public sealed class AssistantMessage : Message
     public AssistantMessage(MessageContent? content) => Content = content;
 
     /// <inheritdoc/>
-    [JsonPropertyName("role"), JsonPropertyOrder(-1), JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    [JsonPropertyName("role"), JsonPropertyOrder(-1)]
     public override string Role => "assistant";
 
     /// <summary>What the model said. Wire member <c>content</c>.</summary>

@@ -22,7 +22,7 @@ public sealed class DeveloperMessage : Message
     }
 
     /// <inheritdoc/>
-    [JsonPropertyName("role"), JsonPropertyOrder(-1), JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    [JsonPropertyName("role"), JsonPropertyOrder(-1)]
     public override string Role => "developer";
 
     /// <summary>The instructions. Wire member <c>content</c>.</summary>

@@ -18,7 +18,7 @@ public abstract class Message
 
     /// <summary>Who speaks. Wire member <c>role</c>.</summary>
     /// <value>For example <c>user</c>; empty when the wire did not say.</value>
-    [JsonIgnore]
+    [JsonPropertyName("role")]
     public abstract string Role { get; }
 
     /// <summary>Makes a user's message.</summary>

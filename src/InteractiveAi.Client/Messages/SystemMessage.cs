@@ -22,7 +22,7 @@ public sealed class SystemMessage : Message
     }
 
     /// <inheritdoc/>
-    [JsonPropertyName("role"), JsonPropertyOrder(-1), JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    [JsonPropertyName("role"), JsonPropertyOrder(-1)]
     public override string Role => "system";
 
     /// <summary>The instructions. Wire member <c>content</c>.</summary>

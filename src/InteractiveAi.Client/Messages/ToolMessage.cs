@@ -24,7 +24,7 @@ public sealed class ToolMessage : Message
     }
 
     /// <inheritdoc/>
-    [JsonPropertyName("role"), JsonPropertyOrder(-1), JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    [JsonPropertyName("role"), JsonPropertyOrder(-1)]
     public override string Role => "tool";
 
     /// <summary>The id of the call that this answers. Wire member <c>tool_call_id</c>; required by Interactive AI.</summary>

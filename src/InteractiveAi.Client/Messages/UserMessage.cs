@@ -22,7 +22,7 @@ public sealed class UserMessage : Message
     }
 
     /// <inheritdoc/>
-    [JsonPropertyName("role"), JsonPropertyOrder(-1), JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    [JsonPropertyName("role"), JsonPropertyOrder(-1)]
     public override string Role => "user";
 
     /// <summary>What the user says. Wire member <c>content</c>.</summary>

@@ -13,7 +13,7 @@ namespace InteractiveAi.Client;
 [JsonConverter(typeof(ExtensibleEnumConverter<EffortLevel>))]
 public readonly struct EffortLevel : IEquatable<EffortLevel>, IExtensibleEnum<EffortLevel>
 {
-    private static readonly EffortLevel[] s_known =
+    private static readonly EffortLevel[] Known =
     [
         new(Values.None),
         new(Values.Minimal),
@@ -55,7 +55,7 @@ public readonly struct EffortLevel : IEquatable<EffortLevel>, IExtensibleEnum<Ef
     /// <summary>The exact text on the wire; empty for <c>default</c>.</summary>
     public string Value => _value ?? "";
 
-    static ReadOnlySpan<EffortLevel> IExtensibleEnum<EffortLevel>.Known => s_known;
+    static ReadOnlySpan<EffortLevel> IExtensibleEnum<EffortLevel>.Known => Known;
 
     static EffortLevel IExtensibleEnum<EffortLevel>.Create(string value) => new(value);
 

@@ -20,7 +20,7 @@ public sealed class GrammarFormat : ResponseFormat
     }
 
     /// <inheritdoc/>
-    [JsonPropertyName("type"), JsonPropertyOrder(-1), JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    [JsonPropertyName("type"), JsonPropertyOrder(-1)]
     public override string Type => "grammar";
 
     /// <summary>The grammar. Wire member <c>grammar</c>.</summary>

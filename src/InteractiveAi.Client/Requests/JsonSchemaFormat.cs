@@ -23,7 +23,7 @@ public sealed class JsonSchemaFormat : ResponseFormat
     }
 
     /// <inheritdoc/>
-    [JsonPropertyName("type"), JsonPropertyOrder(-1), JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    [JsonPropertyName("type"), JsonPropertyOrder(-1)]
     public override string Type => "json_schema";
 
     /// <summary>The schema's name. Wire member <c>name</c> under <c>json_schema</c>; at most 64 characters.</summary>

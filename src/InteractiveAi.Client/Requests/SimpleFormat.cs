@@ -13,7 +13,7 @@ public sealed class SimpleFormat : ResponseFormat
     internal SimpleFormat(string? type) => _type = type ?? "";
 
     /// <inheritdoc/>
-    [JsonPropertyName("type"), JsonPropertyOrder(-1), JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    [JsonPropertyName("type"), JsonPropertyOrder(-1)]
     public override string Type => _type;
 
     /// <summary>Members that this version of the library does not know; they are kept and sent.</summary>

@@ -8,7 +8,7 @@ namespace InteractiveAi.Client;
 public sealed class EncryptedReasoningDetail : ReasoningDetail
 {
     /// <inheritdoc/>
-    [JsonPropertyName("type"), JsonPropertyOrder(-1), JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    [JsonPropertyName("type"), JsonPropertyOrder(-1)]
     public override string Type => "reasoning.encrypted";
 
     /// <summary>The encrypted reasoning. Wire member <c>data</c>.</summary>

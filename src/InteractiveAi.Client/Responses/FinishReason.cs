@@ -13,7 +13,7 @@ namespace InteractiveAi.Client;
 [JsonConverter(typeof(ExtensibleEnumConverter<FinishReason>))]
 public readonly struct FinishReason : IEquatable<FinishReason>, IExtensibleEnum<FinishReason>
 {
-    private static readonly FinishReason[] s_known =
+    private static readonly FinishReason[] Known =
     [
         new(Values.Stop),
         new(Values.Length),
@@ -55,7 +55,7 @@ public readonly struct FinishReason : IEquatable<FinishReason>, IExtensibleEnum<
     /// <summary>The exact text on the wire; empty for <c>default</c>.</summary>
     public string Value => _value ?? "";
 
-    static ReadOnlySpan<FinishReason> IExtensibleEnum<FinishReason>.Known => s_known;
+    static ReadOnlySpan<FinishReason> IExtensibleEnum<FinishReason>.Known => Known;
 
     static FinishReason IExtensibleEnum<FinishReason>.Create(string value) => new(value);
 

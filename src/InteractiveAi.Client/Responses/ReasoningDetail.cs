@@ -19,7 +19,7 @@ public abstract class ReasoningDetail
 
     /// <summary>The kind of block. Wire member <c>type</c>.</summary>
     /// <value>For example <c>reasoning.text</c>; empty when the wire did not say.</value>
-    [JsonIgnore]
+    [JsonPropertyName("type")]
     public abstract string Type { get; }
 
     /// <summary>The block's id; for encrypted blocks of Gemini it is the id of a tool call. Wire member <c>id</c>.</summary>

@@ -13,7 +13,7 @@ namespace InteractiveAi.Client;
 [JsonConverter(typeof(ExtensibleEnumConverter<ReasoningFormat>))]
 public readonly struct ReasoningFormat : IEquatable<ReasoningFormat>, IExtensibleEnum<ReasoningFormat>
 {
-    private static readonly ReasoningFormat[] s_known =
+    private static readonly ReasoningFormat[] Known =
     [
         new(Values.Unknown),
         new(Values.OpenAIResponsesV1),
@@ -51,7 +51,7 @@ public readonly struct ReasoningFormat : IEquatable<ReasoningFormat>, IExtensibl
     /// <summary>The exact text on the wire; empty for <c>default</c>.</summary>
     public string Value => _value ?? "";
 
-    static ReadOnlySpan<ReasoningFormat> IExtensibleEnum<ReasoningFormat>.Known => s_known;
+    static ReadOnlySpan<ReasoningFormat> IExtensibleEnum<ReasoningFormat>.Known => Known;
 
     static ReasoningFormat IExtensibleEnum<ReasoningFormat>.Create(string value) => new(value);
 

@@ -8,7 +8,7 @@ namespace InteractiveAi.Client;
 public sealed class SummaryReasoningDetail : ReasoningDetail
 {
     /// <inheritdoc/>
-    [JsonPropertyName("type"), JsonPropertyOrder(-1), JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    [JsonPropertyName("type"), JsonPropertyOrder(-1)]
     public override string Type => "reasoning.summary";
 
     /// <summary>The summary. Wire member <c>summary</c>.</summary>

@@ -8,7 +8,7 @@ namespace InteractiveAi.Client;
 public sealed class TextReasoningDetail : ReasoningDetail
 {
     /// <inheritdoc/>
-    [JsonPropertyName("type"), JsonPropertyOrder(-1), JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    [JsonPropertyName("type"), JsonPropertyOrder(-1)]
     public override string Type => "reasoning.text";
 
     /// <summary>The text; <see langword="null"/> in a piece that carries only the signature. Wire member <c>text</c>.</summary>

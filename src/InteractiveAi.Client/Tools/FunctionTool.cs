@@ -33,7 +33,7 @@ public sealed class FunctionTool : Tool
     }
 
     /// <inheritdoc/>
-    [JsonPropertyName("type"), JsonPropertyOrder(-1), JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    [JsonPropertyName("type"), JsonPropertyOrder(-1)]
     public override string Type => "function";
 
     /// <summary>The function's name. Wire member <c>name</c> under <c>function</c>; at most 64 characters.</summary>

@@ -15,7 +15,7 @@ public abstract class Tool
 
     /// <summary>The kind of tool. Wire member <c>type</c>.</summary>
     /// <value>For example <c>function</c>; empty when the wire did not say.</value>
-    [JsonIgnore]
+    [JsonPropertyName("type")]
     public abstract string Type { get; }
 
     internal abstract void Validate(RequestCheck check);
