@@ -54,7 +54,10 @@ internal sealed class ChatConnection : IDisposable
         ArgumentNullException.ThrowIfNull(request);
         options?.Validate();
         ChatRequest prepared = Gateway.Prepare(request, Options, streaming);
-        return new PreparedCall(RequestBody.Create(prepared), options, streaming) { Choices = prepared.N ?? 1 };
+        return new PreparedCall(RequestBody.Create(prepared), options, streaming)
+        {
+            Choices = Math.Max(prepared.N ?? 1, 1),
+        };
     }
 
     /// <summary>Sends the call and returns a response with a status of success, its headers read.</summary>
