@@ -84,12 +84,13 @@ public sealed class AudioPart : ContentPart
     internal override void Validate(RequestCheck check)
     {
         check.Extra(AdditionalProperties, WireJson.Context.AudioPart);
-        check.Nested(
+        check.Payload(
             "input_audio",
             Audio,
             static (body, inner) =>
             {
                 inner.Required("data", body.Data);
+                inner.Required("format", body.Format);
                 inner.Extra(body.AdditionalProperties, WireJson.Context.AudioPartBody);
             }
         );
