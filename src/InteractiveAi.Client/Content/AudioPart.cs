@@ -20,7 +20,7 @@ public sealed class AudioPart : ContentPart
     public AudioPart(MediaData media, AudioFormat? format = null)
     {
         ArgumentNullException.ThrowIfNull(media);
-        if (media.Url is not null)
+        if (media.IsAddress)
         {
             throw new ArgumentException("Audio is sent as data, not as an address: read it first.", nameof(media));
         }
