@@ -20,7 +20,7 @@ public sealed class AudioPart : ContentPart
     public AudioPart(MediaData media, AudioFormat? format = null)
     {
         ArgumentNullException.ThrowIfNull(media);
-        if (media.Url is not null)
+        if (media.IsAddress)
         {
             throw new ArgumentException("Audio is sent as data, not as an address: read it first.", nameof(media));
         }
@@ -84,12 +84,13 @@ public sealed class AudioPart : ContentPart
     internal override void Validate(RequestCheck check)
     {
         check.Extra(AdditionalProperties, WireJson.Context.AudioPart);
-        check.Nested(
+        check.Payload(
             "input_audio",
             Audio,
             static (body, inner) =>
             {
                 inner.Required("data", body.Data);
+                inner.Required("format", body.Format);
                 inner.Extra(body.AdditionalProperties, WireJson.Context.AudioPartBody);
             }
         );

@@ -104,7 +104,7 @@ public sealed class FilePart : ContentPart
     internal override void Validate(RequestCheck check)
     {
         check.Extra(AdditionalProperties, WireJson.Context.FilePart);
-        check.Nested(
+        check.Payload(
             "file",
             File,
             static (body, inner) => inner.Extra(body.AdditionalProperties, WireJson.Context.FilePartBody)

@@ -86,7 +86,7 @@ public sealed class ImagePart : ContentPart
     internal override void Validate(RequestCheck check)
     {
         check.Extra(AdditionalProperties, WireJson.Context.ImagePart);
-        check.Nested(
+        check.Payload(
             "image_url",
             Image,
             static (body, inner) =>

@@ -82,7 +82,7 @@ public sealed class VideoPart : ContentPart
     internal override void Validate(RequestCheck check)
     {
         check.Extra(AdditionalProperties, WireJson.Context.VideoPart);
-        check.Nested(
+        check.Payload(
             "video_url",
             Video,
             static (body, inner) =>

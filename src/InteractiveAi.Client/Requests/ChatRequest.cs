@@ -194,6 +194,17 @@ public record ChatRequest
                 }
             }
         );
+        check.Nested(
+            "metadata",
+            Metadata,
+            static (labels, inner) =>
+            {
+                foreach ((string name, string label) in labels)
+                {
+                    inner.Required(name, label);
+                }
+            }
+        );
         check.Extra(AdditionalProperties, JsonType);
     }
 }

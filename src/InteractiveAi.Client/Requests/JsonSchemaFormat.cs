@@ -19,7 +19,7 @@ public sealed class JsonSchemaFormat : ResponseFormat
     public JsonSchemaFormat(string name, JsonElement? schema = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        Definition = new Body { Name = name, Schema = schema?.Clone() };
+        Definition = new Body { Name = name, Schema = schema is { } given ? JsonText.Keep(given) : null };
     }
 
     /// <inheritdoc/>
@@ -73,13 +73,14 @@ public sealed class JsonSchemaFormat : ResponseFormat
     internal override void Validate(RequestCheck check)
     {
         check.Extra(AdditionalProperties, WireJson.Context.JsonSchemaFormat);
-        check.Nested(
+        check.Payload(
             "json_schema",
             Definition,
             static (body, inner) =>
             {
                 inner.Required("name", body.Name);
                 inner.Length("name", body.Name, inner.Bounds?.NameLength);
+                inner.Json("schema", body.Schema);
                 inner.Extra(body.AdditionalProperties, WireJson.Context.JsonSchemaFormatBody);
             }
         );

@@ -28,7 +28,7 @@ public sealed class FunctionTool : Tool
         {
             Name = name,
             Description = description,
-            Parameters = parameters?.Clone(),
+            Parameters = parameters is { } schema ? JsonText.Keep(schema) : null,
         };
     }
 
@@ -93,13 +93,14 @@ public sealed class FunctionTool : Tool
     internal override void Validate(RequestCheck check)
     {
         check.Extra(AdditionalProperties, WireJson.Context.FunctionTool);
-        check.Nested(
+        check.Payload(
             "function",
             Function,
             static (body, inner) =>
             {
                 inner.Required("name", body.Name);
                 inner.Length("name", body.Name, inner.Bounds?.NameLength);
+                inner.Json("parameters", body.Parameters);
                 inner.Extra(body.AdditionalProperties, WireJson.Context.FunctionToolBody);
             }
         );

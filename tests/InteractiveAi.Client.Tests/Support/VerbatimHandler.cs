@@ -7,7 +7,7 @@ internal sealed class VerbatimHandler(params IEnumerable<VerbatimReply> replies)
 {
     private readonly Queue<VerbatimReply> _replies = new(replies);
     private readonly List<VerbatimRequest> _requests = [];
-    private readonly Lock _lock = new();
+    private readonly object _lock = new();
 
     public IReadOnlyList<VerbatimRequest> Requests
     {
