@@ -16,7 +16,7 @@ internal sealed class GatewayResponse(
     public const int ExcerptLength = 1024;
 
     /// <summary>The longest answer that is read, in bytes: many times what images and audio in an answer take.</summary>
-    public const int MaxBody = 256 * 1024 * 1024;
+    public const int MaxBody = 128 * 1024 * 1024;
 
     private static ReadOnlySpan<byte> White => " \t\r\n"u8;
 
