@@ -59,7 +59,14 @@ public sealed class AudioPart : ContentPart
     public IDictionary<string, JsonElement>? NestedProperties
     {
         get => Audio?.AdditionalProperties;
-        set => (Audio ??= new Body()).AdditionalProperties = value;
+        set
+        {
+            // What is not set must not leave an empty object on the wire.
+            if (value is not null || Audio is not null)
+            {
+                (Audio ??= new Body()).AdditionalProperties = value;
+            }
+        }
     }
 
     /// <summary>Members that this version of the library does not know; they are kept and sent.</summary>

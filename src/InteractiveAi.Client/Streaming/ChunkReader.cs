@@ -8,6 +8,8 @@ internal sealed partial class ChunkReader
     // The depth that the contracts allow (WireJson): a chunk must not be refused where a completion is not.
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 128 };
 
+    private static readonly JsonDocumentOptions DocumentOptions = new() { MaxDepth = Options.MaxDepth };
+
     private static ReadOnlySpan<byte> White => " \t\r\n"u8;
 
     private static ReadOnlySpan<byte> Done => "[DONE]"u8;
@@ -37,13 +39,7 @@ internal sealed partial class ChunkReader
                 return ParseBesideError(data);
             }
 
-            var chunk = ParseData(data);
-            if (chunk is not null && ReportsFailure(chunk, data))
-            {
-                ErrorData = data.ToArray();
-            }
-
-            return chunk;
+            return ParseData(data);
         }
         catch (InvalidOperationException cause)
         {
@@ -68,9 +64,14 @@ internal sealed partial class ChunkReader
 
         var reader = new Utf8JsonReader(json, Options);
         reader.Read();
-        var chunk = Read(ref reader);
+        var chunk = Read(ref reader)!;
         // Throws when anything stands behind the object.
         reader.Read();
+        if (ReportsFailure(chunk, json))
+        {
+            ErrorData = data.ToArray();
+        }
+
         return chunk;
     }
 
@@ -103,7 +104,7 @@ internal sealed partial class ChunkReader
         }
     }
 
-    private static bool ReportsFailure(ChatCompletionChunk chunk, ReadOnlySpan<byte> data)
+    private static bool ReportsFailure(ChatCompletionChunk chunk, ReadOnlySpan<byte> json)
     {
         if (chunk.Error is not null)
         {
@@ -119,11 +120,11 @@ internal sealed partial class ChunkReader
             }
         }
 
-        return choices.IsAbsent && IsFlatError(chunk, data);
+        return choices.IsAbsent && IsFlatError(chunk, json);
     }
 
     // An error that is the event itself: {"object":"error",…}, {"code":…,"message":…}.
-    private static bool IsFlatError(ChatCompletionChunk chunk, ReadOnlySpan<byte> data)
+    private static bool IsFlatError(ChatCompletionChunk chunk, ReadOnlySpan<byte> json)
     {
         if (string.Equals(chunk.Object, "error", StringComparison.OrdinalIgnoreCase))
         {
@@ -141,6 +142,6 @@ internal sealed partial class ChunkReader
                 || members.ContainsKey("errors")
                 || members.ContainsKey("error_description")
             )
-            && ErrorReader.FromUtf8(data) is not null;
+            && ErrorReader.FromElement(JsonElement.Parse(json, DocumentOptions)) is not null;
     }
 }

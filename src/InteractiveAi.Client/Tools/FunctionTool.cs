@@ -54,7 +54,14 @@ public sealed class FunctionTool : Tool
     public bool? Strict
     {
         get => Function?.Strict;
-        init => (Function ??= new Body()).Strict = value;
+        init
+        {
+            // What is not set must not leave an empty object on the wire.
+            if (value is not null || Function is not null)
+            {
+                (Function ??= new Body()).Strict = value;
+            }
+        }
     }
 
     /// <summary>Members inside <c>function</c> that this version of the library does not know; they are kept and sent.</summary>
@@ -62,7 +69,14 @@ public sealed class FunctionTool : Tool
     public IDictionary<string, JsonElement>? NestedProperties
     {
         get => Function?.AdditionalProperties;
-        set => (Function ??= new Body()).AdditionalProperties = value;
+        set
+        {
+            // What is not set must not leave an empty object on the wire.
+            if (value is not null || Function is not null)
+            {
+                (Function ??= new Body()).AdditionalProperties = value;
+            }
+        }
     }
 
     /// <summary>Members that this version of the library does not know; they are kept and sent.</summary>

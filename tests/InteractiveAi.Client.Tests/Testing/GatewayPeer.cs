@@ -9,7 +9,8 @@ namespace InteractiveAi.Client.Tests;
 /// <summary>A local gateway whose ids and clock stand still, and a plain HTTP client that talks to it.</summary>
 internal sealed class GatewayPeer : IAsyncDisposable
 {
-    private readonly HttpClient _http = new();
+    // A stream that is left in the middle closes its connection at once, instead of being read to its end for a while.
+    private readonly HttpClient _http = new(new SocketsHttpHandler { ResponseDrainTimeout = TimeSpan.Zero });
 
     private GatewayPeer(LocalGateway gateway, ManualTimeProvider clock)
     {
@@ -108,6 +109,19 @@ internal sealed class GatewayPeer : IAsyncDisposable
         }
 
         return Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    /// <summary>The data of the next event of a stream.</summary>
+    public static async Task<string> NextEventAsync(StreamReader reader)
+    {
+        while (true)
+        {
+            var line = await reader.ReadLineAsync() ?? throw new EndOfStreamException();
+            if (line.StartsWith("data: ", StringComparison.Ordinal))
+            {
+                return line["data: ".Length..];
+            }
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -183,103 +183,15 @@ public class LocalGatewayStreamTests
 
         for (var delays = 0; delays < 4; delays++)
         {
-            seen.Add(Outline(await NextEventAsync(reader)));
+            seen.Add(Outline(await GatewayPeer.NextEventAsync(reader)));
             Assert.That(await peer.Clock.NextTimerAsync(), Is.EqualTo(TimeSpan.FromSeconds(1)));
             peer.Clock.Advance(TimeSpan.FromSeconds(1));
         }
 
-        seen.Add(Outline(await NextEventAsync(reader)));
+        seen.Add(Outline(await GatewayPeer.NextEventAsync(reader)));
 
         Assert.That(seen, Is.EqualTo(new[] { "0 Hello", "0  there,", "0  Ana", "0 [stop]", "0 [stop]" }));
         Assert.That(await reader.ReadToEndAsync(), Is.EqualTo("\ndata: [DONE]\n\n"));
-        Assert.That(peer.Gateway.Disconnects, Is.Zero);
-    }
-
-    [Test]
-    public async Task Disconnect_InTheMiddleOfAStream_StopsItAndIsCounted()
-    {
-        await using var peer = await GatewayPeer.StartAsync(wordDelay: TimeSpan.FromSeconds(1));
-        using var request = peer.Request(ShortQuestion);
-        var response = await peer.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync());
-        await NextEventAsync(reader);
-        await peer.Clock.NextTimerAsync();
-        var before = peer.Gateway.Disconnects;
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-
-        response.Dispose();
-        await peer.Gateway.WaitForDisconnectsAsync(1, limit.Token);
-
-        Assert.That(before, Is.Zero);
-        Assert.That(peer.Gateway.Disconnects, Is.EqualTo(1));
-        // The gateway works on for everybody else.
-        Assert.That(await peer.AskAsync("Say: still here"), Is.EqualTo("still here"));
-    }
-
-    [Test]
-    public async Task Disconnect_DuringAScriptedReplyThatIgnoresIt_IsCountedAtOnce()
-    {
-        await using var peer = await GatewayPeer.StartAsync();
-        using var release = new SemaphoreSlim(0);
-        using var gone = new CancellationTokenSource();
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        peer.Gateway.RespondNext(async _ =>
-        {
-            await gone.CancelAsync();
-            await release.WaitAsync(limit.Token);
-        });
-        using var request = peer.Request("{}");
-
-        Assert.That(
-            async () => await peer.SendAsync(request, cancellationToken: gone.Token),
-            Throws.InstanceOf<OperationCanceledException>()
-        );
-        await peer.Gateway.WaitForDisconnectsAsync(1, limit.Token);
-        release.Release();
-
-        Assert.That(peer.Gateway.Disconnects, Is.EqualTo(1));
-    }
-
-    [Test]
-    public async Task WaitForDisconnectsAsync_WhenTheGatewayStops_FailsInsteadOfHanging()
-    {
-        var peer = await GatewayPeer.StartAsync();
-        var waiting = peer.Gateway.WaitForDisconnectsAsync(1);
-
-        await peer.DisposeAsync();
-
-        Assert.That(async () => await waiting, Throws.InstanceOf<ObjectDisposedException>());
-        Assert.That(
-            async () => await peer.Gateway.WaitForDisconnectsAsync(1),
-            Throws.InstanceOf<ObjectDisposedException>()
-        );
-        Assert.That(async () => await peer.Gateway.WaitForDisconnectsAsync(0), Throws.Nothing);
-    }
-
-    [Test]
-    public async Task WaitForDisconnectsAsync_Cancelled_Throws()
-    {
-        await using var peer = await GatewayPeer.StartAsync();
-        using var cancelled = new CancellationTokenSource();
-        var waiting = peer.Gateway.WaitForDisconnectsAsync(1, cancelled.Token);
-
-        await cancelled.CancelAsync();
-
-        Assert.That(async () => await waiting, Throws.InstanceOf<OperationCanceledException>());
-    }
-
-    [Test]
-    public async Task Dispose_InTheMiddleOfAStream_CutsItOff()
-    {
-        var peer = await GatewayPeer.StartAsync(wordDelay: TimeSpan.FromSeconds(1));
-        using var request = peer.Request(ShortQuestion);
-        using var response = await peer.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync());
-        await NextEventAsync(reader);
-
-        await peer.Gateway.DisposeAsync();
-
-        Assert.That(async () => await reader.ReadToEndAsync(), Throws.InstanceOf<IOException>());
         Assert.That(peer.Gateway.Disconnects, Is.Zero);
     }
 
@@ -319,18 +231,6 @@ public class LocalGatewayStreamTests
                 $$"""{"messages":[{"role":"user","content":"{{question}}"}],"stream":true}"""
             );
             return string.Concat(deltas.Select(ContentOf));
-        }
-    }
-
-    private static async Task<string> NextEventAsync(StreamReader reader)
-    {
-        while (true)
-        {
-            var line = await reader.ReadLineAsync() ?? throw new EndOfStreamException();
-            if (line.StartsWith("data: ", StringComparison.Ordinal))
-            {
-                return line["data: ".Length..];
-            }
         }
     }
 
