@@ -125,6 +125,22 @@ public sealed partial class ChatStreamTests
     }
 
     [Test]
+    public async Task StreamAsync_EnumeratedTwiceAtOnce_TheFirstGoesOn()
+    {
+        using var script = new SseScript();
+        using var client = Over(new VerbatimHandler(VerbatimReply.Body(script)));
+        var stream = client.StreamAsync(Ask());
+
+        var first = ReadAsync(stream);
+        await FailureAsync<InvalidOperationException>(stream);
+        script.SendText("a");
+        script.SendData("[DONE]");
+        var (chunks, failure) = await first;
+
+        Assert.That((chunks.Count, failure), Is.EqualTo((1, default(Exception))));
+    }
+
+    [Test]
     public void StreamAsync_NeverEnumerated_SendsNothing()
     {
         var handler = new VerbatimHandler();
