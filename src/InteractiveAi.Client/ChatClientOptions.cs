@@ -22,7 +22,7 @@ public abstract class ChatClientOptions
     /// <value>The default value is <see langword="null"/>.</value>
     public Func<ApiKeyContext, CancellationToken, ValueTask<string>>? ApiKeyProvider { get; set; }
 
-    /// <summary>The base address of the gateway, with or without its version path and a trailing slash.</summary>
+    /// <summary>The base address of the gateway: the host alone, with its version path, or with the whole path of chat completions; a trailing slash does not matter.</summary>
     /// <value>The default value is the gateway's public address.</value>
     public Uri Endpoint { get; set; }
 

@@ -72,7 +72,9 @@ internal static partial class Memory
             var home = Home().Match(context.Text) is { Success: true } place
                 ? $" How are things in {place.Groups["value"].Value}?"
                 : "";
-            return $"Nice to meet you, {name.Groups["name"].Value}!{home}";
+            // A greeting in front of this has the name already.
+            var isGreeted = context.Text.Length < context.Conversation.LastUserText.Trim().Length;
+            return (isGreeted ? "Nice to meet you!" : $"Nice to meet you, {name.Groups["name"].Value}!") + home;
         }
 
         return ToldFact().Match(context.Text) is { Success: true } fact

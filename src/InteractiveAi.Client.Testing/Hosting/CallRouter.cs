@@ -43,12 +43,6 @@ internal sealed class CallRouter(TimeProvider time, TimeSpan wordDelay, Generati
         {
             // Nobody is left to tell.
         }
-        catch (IOException)
-        {
-            // The connection broke in the middle of the request's body, before the abort was signalled.
-            watch.Lost();
-            context.Abort();
-        }
         catch (Exception exception) when (!context.Response.HasStarted)
         {
             // Also what a scripted reply threw: a test finds its own mistake in the error it receives.
@@ -63,7 +57,15 @@ internal sealed class CallRouter(TimeProvider time, TimeSpan wordDelay, Generati
         }
         finally
         {
-            watch.Complete();
+            // The callback of the registration may come after the reply has been torn down by the same cancellation.
+            if (context.RequestAborted.IsCancellationRequested)
+            {
+                watch.Lost();
+            }
+            else
+            {
+                watch.Complete();
+            }
         }
     }
 
@@ -75,7 +77,19 @@ internal sealed class CallRouter(TimeProvider time, TimeSpan wordDelay, Generati
 
     private async Task RespondAsync(HttpContext context, DisconnectWatch watch)
     {
-        var body = await ReadBodyAsync(context).ConfigureAwait(false);
+        byte[] body;
+        try
+        {
+            body = await ReadBodyAsync(context).ConfigureAwait(false);
+        }
+        catch (IOException)
+        {
+            // The connection broke in the middle of the upload, perhaps before the abort was signalled.
+            watch.Lost();
+            context.Abort();
+            return;
+        }
+
         var call = new RecordedCall(context.Request, body);
         _calls.Enqueue(call);
 

@@ -225,7 +225,7 @@ internal static partial class ClueScanner
     private static partial Regex Pair();
 
     [GeneratedRegex(
-        @"^(['’]s|,|\s*$|\s+(and|or|is|was|has|had|lives|works|wants|needs|likes|loves|bought|paid|said|born|\p{Ll}+ed)\b)",
+        @"^(['’]s|,|\s*$|\s+(and|or|is|was|has|had|lives|works|goes|travels|flies|pays|buys|orders|takes|comes|wants|needs|likes|loves|bought|paid|said|born|\p{Ll}+ed)\b)",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         Timeout
     )]

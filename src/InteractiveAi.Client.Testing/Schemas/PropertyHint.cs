@@ -43,12 +43,17 @@ internal sealed class PropertyHint
 
     private readonly HashSet<string> _words;
     private readonly List<string> _own;
+    private readonly PropertyNature _nature;
     private readonly IReadOnlyList<PropertyHint> _siblings;
 
-    public PropertyHint(string name, bool isNumeric = false, IReadOnlyList<PropertyHint>? siblings = null)
+    public PropertyHint(
+        string name,
+        PropertyNature nature = PropertyNature.Text,
+        IReadOnlyList<PropertyHint>? siblings = null
+    )
     {
         Name = name;
-        IsNumeric = isNumeric;
+        _nature = nature;
         _siblings = siblings ?? [];
         _own = [.. ToolWords.Of(name).Select(ToolWords.Stem).Where(word => !Noise.Contains(word))];
         _words = [.. _own];
@@ -62,9 +67,7 @@ internal sealed class PropertyHint
 
     public string Name { get; }
 
-    /// <summary>Whether the schema, or else the name, asks for a number.</summary>
-    public bool IsNumeric { get; }
-
+    /// <summary>Whether the name alone lets one expect a number.</summary>
     public bool SoundsNumeric =>
         Has(
             "age",
@@ -98,7 +101,20 @@ internal sealed class PropertyHint
         );
 
     public bool IsPerson =>
-        Has("name", "person", "customer", "client", "author", "guest", "recipient", "sender", "attendee", "who");
+        Has(
+            "name",
+            "person",
+            "customer",
+            "client",
+            "author",
+            "guest",
+            "recipient",
+            "sender",
+            "attendee",
+            "who",
+            "traveller",
+            "traveler"
+        );
 
     public bool IsDate => Has("date", "day", "when", "deadline", "due", "birthday", "since");
 
@@ -125,12 +141,12 @@ internal sealed class PropertyHint
     public PropertyHint Among(IReadOnlyList<PropertyHint> siblings) =>
         new(
             Name,
-            IsNumeric,
+            _nature,
             [.. siblings.Where(sibling => !string.Equals(sibling.Name, Name, StringComparison.Ordinal))]
         );
 
     /// <summary>The hint for one item of a list with this name.</summary>
-    public PropertyHint ForItem(bool isNumeric)
+    public PropertyHint ForItem(PropertyNature nature)
     {
         var words = ToolWords.Of(Name).ToList();
         if (words.Count > 0)
@@ -138,7 +154,7 @@ internal sealed class PropertyHint
             words[^1] = ToolWords.Stem(words[^1]);
         }
 
-        return new PropertyHint(string.Join('_', words), isNumeric, _siblings);
+        return new PropertyHint(string.Join('_', words), nature, _siblings);
     }
 
     /// <summary>Whether the text is the name of this property or of one beside it.</summary>
@@ -153,16 +169,25 @@ internal sealed class PropertyHint
     public int Score(Clue clue)
     {
         var near = Nearness(clue);
+        var position = Position(clue);
+        // What follows "Key:" is meant for that key.
+        if (near == 0 && clue.Kind == ClueKind.Pair)
+        {
+            return 0;
+        }
+
         foreach (var sibling in _siblings)
         {
-            if (sibling.CanTake(clue) && sibling.Nearness(clue) > Math.Max(near, Near - 1))
+            if (
+                sibling.CanTake(clue)
+                && sibling.Nearness(clue) + sibling.Position(clue) > Math.Max(near + position, Near - 1)
+            )
             {
                 return 0;
             }
         }
 
         var age = Math.Min(clue.Age, MaxPenalty - 1);
-        var position = Position(clue);
         var isUnlikely = position < 0 || clue.IsDoubtful;
         return Math.Max(near + position, Unclaimed) - age - (isUnlikely ? MaxPenalty : 0);
     }
@@ -170,13 +195,14 @@ internal sealed class PropertyHint
     private bool CanTake(Clue clue) =>
         clue.Kind switch
         {
+            _ when _nature == PropertyNature.Other => false,
             ClueKind.Pair => true,
-            ClueKind.Number => IsNumeric || Has("id", "number", "no", "code"),
+            ClueKind.Number => _nature == PropertyNature.Number || Has("id", "number", "no", "code"),
             ClueKind.Date => IsDate,
             ClueKind.Time => IsTime || IsDate,
             ClueKind.Email => Has("email", "to", "from", "contact", "recipient", "sender"),
             ClueKind.Url => Has("url", "uri", "link", "website"),
-            _ => !IsNumeric && !IsDate,
+            _ => _nature == PropertyNature.Text && !IsDate,
         };
 
     private int Nearness(Clue clue)

@@ -68,19 +68,19 @@ internal sealed partial class SchemaFiller
     private Filled NumberOf(SchemaView view, PropertyHint hint, bool isInteger, int ordinal, bool optional)
     {
         var range = NumberRange.Of(view, isInteger);
-        var threshold = optional ? PropertyHint.Near : PropertyHint.Fits;
-        if (_evidence.Take(hint, clue => Number(clue, range), threshold) is { } said)
-        {
-            return new Filled(said, 1);
-        }
-
         if (
-            hint.Has("result", "answer", "value", "sum", "total", "product", "output", "final")
+            hint.Has("result", "answer", "solution", "output", "final")
             && Arithmetic.Find(_evidence.LastText)?.Value is { } value
             && range.Contains(value)
         )
         {
             return new Filled(JsonValue.Create(WireWriting.Shortest(value)), 1);
+        }
+
+        var threshold = optional ? PropertyHint.Near : PropertyHint.Fits;
+        if (_evidence.Take(hint, clue => Number(clue, range), threshold) is { } said)
+        {
+            return new Filled(said, 1);
         }
 
         return new Filled(JsonValue.Create(WireWriting.Shortest(range.Pick(ordinal))));

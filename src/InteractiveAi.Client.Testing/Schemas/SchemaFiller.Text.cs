@@ -132,10 +132,12 @@ internal sealed partial class SchemaFiller
         var text = _evidence.LastText.Trim();
         if (hint.IsPlace)
         {
+            // "Turn on the lights in the kitchen": "in" says more about a place than "on" does.
             return Place()
                     .Matches(text)
+                    .OrderBy(match => match.Groups["sure"].Success ? 0 : 1)
                     .Select(match => match.Groups["place"].Value)
-                    .LastOrDefault(word => !TopicWords.IsFillerWord(word))
+                    .FirstOrDefault(word => !TopicWords.IsFillerWord(word))
                 ?? Memory.HomeOf(_evidence.Conversation)
                 ?? "current location";
         }
@@ -198,7 +200,7 @@ internal sealed partial class SchemaFiller
     private static partial Regex Subject();
 
     [GeneratedRegex(
-        @"\b(in|at|near|on|for) (the |my |a |an )?(?<place>[\p{L}\p{M}'’-]+)",
+        @"\b((?<sure>in|at|near)|on|for) (the |my |a |an )?(?<place>[\p{L}\p{M}'’-]+)",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
         Timeout
     )]

@@ -191,7 +191,10 @@ internal sealed partial class SchemaFiller
         var node = new JsonObject();
         var found = 0;
         var properties = view.Properties;
-        var hints = properties.ConvertAll(property => HintOf(property.Name, new SchemaView(_root, property.Value)));
+        var hints = properties.ConvertAll(property => new PropertyHint(
+            property.Name,
+            NatureOf(property.Name, new SchemaView(_root, property.Value))
+        ));
         for (var index = 0; index < properties.Count; index++)
         {
             var property = properties[index];
@@ -260,7 +263,7 @@ internal sealed partial class SchemaFiller
         var max = Math.Max(min, Math.Min(view.Count("maxItems", MaxItems), MaxItems));
         var items = view.Get("items") ?? default;
         var itemView = new SchemaView(_root, items);
-        var itemHint = hint.ForItem(HintOf("", itemView).IsNumeric);
+        var itemHint = hint.ForItem(NatureOf("", itemView));
         if (items.ValueKind == JsonValueKind.False || (IsTooDeep(itemView) && min == 0))
         {
             return new Filled(node, found);
@@ -315,16 +318,16 @@ internal sealed partial class SchemaFiller
         return number.Found > 0 ? number : TextOf(view, hint, ordinal, optional: false);
     }
 
-    private static PropertyHint HintOf(string name, SchemaView view)
-    {
-        var types = view.Types;
-        return types is ["any"]
-            ? new PropertyHint(name, new PropertyHint(name).SoundsNumeric)
-            : new PropertyHint(
-                name,
-                types.Contains("integer", StringComparer.Ordinal) || types.Contains("number", StringComparer.Ordinal)
-            );
-    }
+    private static PropertyNature NatureOf(string name, SchemaView view) =>
+        view.Get("enum") is not null || view.Get("const") is not null ? PropertyNature.Other
+        : view.Alternatives.Count > 0 ? PropertyNature.Text
+        : view.Types switch
+        {
+            ["any"] => new PropertyHint(name).SoundsNumeric ? PropertyNature.Number : PropertyNature.Text,
+            [.. var types] when types.Contains("integer") || types.Contains("number") => PropertyNature.Number,
+            [.. var types] when types.Contains("string") || types.Contains("array") => PropertyNature.Text,
+            _ => PropertyNature.Other,
+        };
 
     private static bool IsPlainText(SchemaView view) =>
         view.Types is ["string"]

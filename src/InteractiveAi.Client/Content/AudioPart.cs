@@ -20,7 +20,7 @@ public sealed class AudioPart : ContentPart
     public AudioPart(MediaData media, AudioFormat? format = null)
     {
         ArgumentNullException.ThrowIfNull(media);
-        if (media.Url is not null)
+        if (media.IsAddress)
         {
             throw new ArgumentException("Audio is sent as data, not as an address: read it first.", nameof(media));
         }
@@ -59,7 +59,14 @@ public sealed class AudioPart : ContentPart
     public IDictionary<string, JsonElement>? NestedProperties
     {
         get => Audio?.AdditionalProperties;
-        set => (Audio ??= new Body()).AdditionalProperties = value;
+        set
+        {
+            // What is not set must not leave an empty object on the wire.
+            if (value is not null || Audio is not null)
+            {
+                (Audio ??= new Body()).AdditionalProperties = value;
+            }
+        }
     }
 
     /// <summary>Members that this version of the library does not know; they are kept and sent.</summary>
@@ -84,12 +91,13 @@ public sealed class AudioPart : ContentPart
     internal override void Validate(RequestCheck check)
     {
         check.Extra(AdditionalProperties, WireJson.Context.AudioPart);
-        check.Nested(
+        check.Payload(
             "input_audio",
             Audio,
             static (body, inner) =>
             {
                 inner.Required("data", body.Data);
+                inner.Required("format", body.Format);
                 inner.Extra(body.AdditionalProperties, WireJson.Context.AudioPartBody);
             }
         );

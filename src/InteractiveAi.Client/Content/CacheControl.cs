@@ -15,7 +15,7 @@ public sealed record CacheControl
     internal CacheControl(string? type) => Type = type;
 
     /// <summary>A mark with the provider's usual lifetime, five minutes.</summary>
-    public static CacheControl Ephemeral { get; } = new();
+    public static CacheControl Ephemeral => new();
 
     /// <summary>The kind of cache entry. Wire member <c>type</c>.</summary>
     /// <value><c>ephemeral</c> unless something else was read.</value>

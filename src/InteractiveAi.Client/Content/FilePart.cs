@@ -69,7 +69,14 @@ public sealed class FilePart : ContentPart
     public IDictionary<string, JsonElement>? NestedProperties
     {
         get => File?.AdditionalProperties;
-        set => (File ??= new Body()).AdditionalProperties = value;
+        set
+        {
+            // What is not set must not leave an empty object on the wire.
+            if (value is not null || File is not null)
+            {
+                (File ??= new Body()).AdditionalProperties = value;
+            }
+        }
     }
 
     /// <summary>Members that this version of the library does not know; they are kept and sent.</summary>
@@ -104,7 +111,7 @@ public sealed class FilePart : ContentPart
     internal override void Validate(RequestCheck check)
     {
         check.Extra(AdditionalProperties, WireJson.Context.FilePart);
-        check.Nested(
+        check.Payload(
             "file",
             File,
             static (body, inner) => inner.Extra(body.AdditionalProperties, WireJson.Context.FilePartBody)

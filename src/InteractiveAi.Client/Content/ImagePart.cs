@@ -49,7 +49,14 @@ public sealed class ImagePart : ContentPart
     public ImageDetail? Detail
     {
         get => Image?.Detail;
-        init => (Image ??= new Body()).Detail = value;
+        init
+        {
+            // What is not set must not leave an empty object on the wire.
+            if (value is not null || Image is not null)
+            {
+                (Image ??= new Body()).Detail = value;
+            }
+        }
     }
 
     /// <summary>Marks the end of a prompt prefix that the provider may cache. Wire member <c>cache_control</c>; orq.ai.</summary>
@@ -61,7 +68,14 @@ public sealed class ImagePart : ContentPart
     public IDictionary<string, JsonElement>? NestedProperties
     {
         get => Image?.AdditionalProperties;
-        set => (Image ??= new Body()).AdditionalProperties = value;
+        set
+        {
+            // What is not set must not leave an empty object on the wire.
+            if (value is not null || Image is not null)
+            {
+                (Image ??= new Body()).AdditionalProperties = value;
+            }
+        }
     }
 
     /// <summary>Members that this version of the library does not know; they are kept and sent.</summary>
@@ -86,7 +100,7 @@ public sealed class ImagePart : ContentPart
     internal override void Validate(RequestCheck check)
     {
         check.Extra(AdditionalProperties, WireJson.Context.ImagePart);
-        check.Nested(
+        check.Payload(
             "image_url",
             Image,
             static (body, inner) =>

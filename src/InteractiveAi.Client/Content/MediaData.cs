@@ -29,7 +29,7 @@ public sealed class MediaData
     {
         _text = text;
         IsBase64Text = isBase64;
-        MediaType = isBase64 ? null : DataUri.MediaTypeOf(text);
+        MediaType = isBase64 ? Client.MediaType.OfBase64(text) : DataUri.MediaTypeOf(text);
     }
 
     private MediaData(string? mediaType, ReadOnlyMemory<byte> bytes)
@@ -58,7 +58,8 @@ public sealed class MediaData
         _stream is not null ? _stream.Length
         : _path is not null ? new FileInfo(_path).Length
         : _text is null ? _bytes.Length
-        : Base64Text is { } base64 ? Base64Length(base64)
+        : Base64Text is { } base64 ? Base64Length(base64.Span)
+        : DataUri.Is(_text) ? DataUri.Decode(_text).Length
         : null;
 
     internal bool IsBase64Text { get; }
@@ -66,7 +67,11 @@ public sealed class MediaData
     // Text that is already encoded is written as it stands; only raw data is left to the sending of the body.
     internal string? WireText => _text;
 
-    private string? Base64Text => IsBase64Text ? _text : DataUri.Base64Of(_text);
+    /// <summary>Text that is already base64, wherever it stands; <see langword="null"/> when there is none.</summary>
+    internal ReadOnlyMemory<char>? Base64Text => IsBase64Text ? _text.AsMemory() : DataUri.Base64Of(_text);
+
+    /// <summary>Whether somebody else has the data.</summary>
+    internal bool IsAddress => _text is not null && !IsBase64Text && !DataUri.Is(_text);
 
     /// <summary>Media in memory.</summary>
     /// <param name="data">The bytes. They are not copied: leave them unchanged until the request has been answered.</param>
@@ -167,8 +172,8 @@ public sealed class MediaData
     {
         if (_text is not null)
         {
-            return Base64Text is { } base64
-                ? Convert.FromBase64String(base64)
+            return IsBase64Text ? DataUri.DecodeBase64(_text)
+                : DataUri.Is(_text) ? DataUri.Decode(_text)
                 : throw new InvalidOperationException("The media is an address, not data: fetch it yourself.");
         }
 
@@ -184,7 +189,7 @@ public sealed class MediaData
         _stream is not null ? $"stream, {MediaType ?? "unknown type"}"
         : _path is not null ? $"file, {MediaType ?? "unknown type"}"
         : _text is null ? $"{_bytes.Length} bytes, {MediaType ?? "unknown type"}"
-        : Base64Text is null ? "address"
+        : IsAddress ? "address"
         : $"encoded data, {MediaType ?? "unknown type"}";
 
     internal MediaSlices Open() =>
@@ -209,5 +214,6 @@ public sealed class MediaData
             ? mediaType
             : throw new ArgumentException("The media type is malformed.", nameof(mediaType));
 
-    private static long? Base64Length(string base64) => Base64.IsValid(base64, out int length) ? length : null;
+    private static long? Base64Length(ReadOnlySpan<char> base64) =>
+        Base64.IsValid(base64, out int length) ? length : null;
 }

@@ -65,7 +65,8 @@ internal static class MediaType
         : data.StartsWith("FORM"u8) && data.Length >= 12 && data[8..11].SequenceEqual("AIF"u8) ? "audio/aiff"
         : data.Length >= 12 && data[4..8].SequenceEqual("ftyp"u8) ? OfIsoBrand(data[8..12])
         : data.StartsWith((ReadOnlySpan<byte>)[0x1A, 0x45, 0xDF, 0xA3]) ? "video/webm"
-        : data.StartsWith((ReadOnlySpan<byte>)[0, 0, 1, 0xBA]) ? "video/mpeg"
+        : data.StartsWith((ReadOnlySpan<byte>)[0, 0, 1, 0xBA]) || data.StartsWith((ReadOnlySpan<byte>)[0, 0, 1, 0xB3])
+            ? "video/mpeg"
         : data.StartsWith("%PDF-"u8) ? "application/pdf"
         : data.StartsWith("{\\rtf"u8) ? "application/rtf"
         : data.StartsWith("PK\x03\x04"u8) ? "application/zip"
@@ -73,8 +74,17 @@ internal static class MediaType
         : data.Length >= 2 && data[0] is 0xFF && (data[1] & 0xE6) is 0xE2 ? "audio/mpeg"
         : null;
 
+    /// <summary>Recognises base64 by the bytes that it begins with.</summary>
+    public static string? OfBase64(ReadOnlySpan<char> base64)
+    {
+        Span<byte> header = stackalloc byte[HeaderLength + 2];
+        // Whole groups of four only: a header is enough, and the rest may be megabytes.
+        ReadOnlySpan<char> start = base64[..(Math.Min(base64.Length, header.Length / 3 * 4) / 4 * 4)];
+        return Convert.TryFromBase64Chars(start, header, out int length) ? OfBytes(header[..length]) : null;
+    }
+
     public static AudioFormat? AudioFormatOf(string? mediaType) =>
-        mediaType switch
+        mediaType?.Split(';')[0].ToLowerInvariant() switch
         {
             "audio/wav" or "audio/x-wav" or "audio/wave" or "audio/vnd.wave" => AudioFormat.Wav,
             "audio/mpeg" or "audio/mp3" => AudioFormat.Mp3,
@@ -84,7 +94,7 @@ internal static class MediaType
             "audio/aac" => AudioFormat.Aac,
             "audio/mp4" or "audio/m4a" or "audio/x-m4a" => AudioFormat.M4a,
             "audio/aiff" or "audio/x-aiff" => AudioFormat.Aiff,
-            "audio/L16" or "audio/pcm" => AudioFormat.Pcm16,
+            "audio/l16" or "audio/pcm" => AudioFormat.Pcm16,
             _ => default(AudioFormat?),
         };
 
@@ -107,9 +117,9 @@ internal static class MediaType
 
     private static string OfIsoBrand(ReadOnlySpan<byte> brand) =>
         brand.SequenceEqual("M4A "u8) || brand.SequenceEqual("M4B "u8) ? "audio/mp4"
-        : brand.SequenceEqual("heic"u8) || brand.SequenceEqual("heix"u8) ? "image/heic"
-        : brand.SequenceEqual("mif1"u8) ? "image/heif"
-        : brand.SequenceEqual("avif"u8) ? "image/avif"
+        : brand.StartsWith("hei"u8) || brand.StartsWith("hev"u8) ? "image/heic"
+        : brand.SequenceEqual("mif1"u8) || brand.SequenceEqual("msf1"u8) ? "image/heif"
+        : brand.SequenceEqual("avif"u8) || brand.SequenceEqual("avis"u8) ? "image/avif"
         : brand.SequenceEqual("qt  "u8) ? "video/quicktime"
         : "video/mp4";
 }

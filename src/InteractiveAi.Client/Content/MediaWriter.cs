@@ -11,8 +11,9 @@ internal static class MediaWriter
 
     public static void Write(Utf8JsonWriter writer, MediaData value, bool asDataUri)
     {
-        if (value.WireText is { } text)
+        if (value.WireText is { } text && value.IsBase64Text != asDataUri)
         {
+            // As it was read.
             writer.WriteStringValue(text);
             return;
         }
@@ -29,7 +30,12 @@ internal static class MediaWriter
             writer.WriteStringValueSegment("", isFinalSegment: false);
         }
 
-        if (RequestBody.UnderConstruction is { } body)
+        if (value.Base64Text is { } base64)
+        {
+            // Read in the one form, to be written in the other.
+            writer.WriteStringValueSegment(base64.Span, isFinalSegment: false);
+        }
+        else if (RequestBody.WrittenBy(writer) is { } body)
         {
             writer.Flush();
             body.AddSlot(value);
@@ -47,27 +53,26 @@ internal static class MediaWriter
     {
         byte[] raw = ArrayPool<byte>.Shared.Rent(SliceLength);
         char[] encoded = ArrayPool<char>.Shared.Rent(SliceLength / 3 * 4);
-        MediaSlices slices = value.Open();
         try
         {
+            using MediaSlices slices = value.Open();
             for (long offset = 0; offset < slices.Length; )
             {
-                int length = slices.Read(offset, raw.AsSpan(0, SliceLength));
-                if (length is 0)
+                int wanted = (int)Math.Min(SliceLength, slices.Length - offset);
+                if (slices.Read(offset, raw.AsSpan(0, wanted)) != wanted)
                 {
                     throw MediaSlices.Changed();
                 }
 
-                Convert.TryToBase64Chars(raw.AsSpan(0, length), encoded, out int written);
+                Convert.TryToBase64Chars(raw.AsSpan(0, wanted), encoded, out int written);
                 writer.WriteStringValueSegment(encoded.AsSpan(0, written), isFinalSegment: false);
-                offset += length;
+                offset += wanted;
             }
         }
         finally
         {
-            slices.Dispose();
-            ArrayPool<char>.Shared.Return(encoded);
-            ArrayPool<byte>.Shared.Return(raw);
+            ArrayPool<char>.Shared.Return(encoded, clearArray: true);
+            ArrayPool<byte>.Shared.Return(raw, clearArray: true);
         }
     }
 }

@@ -28,5 +28,5 @@ public sealed class UnknownPart : ContentPart, IUnknownCase<UnknownPart>
     /// <returns>The kind of part.</returns>
     public override string ToString() => $"UnknownPart({Type})";
 
-    internal override void Validate(RequestCheck check) => check.Known(Raw);
+    internal override void Validate(RequestCheck check) => check.Json(null, Raw);
 }

@@ -49,7 +49,14 @@ public sealed class VideoPart : ContentPart
     public IDictionary<string, JsonElement>? NestedProperties
     {
         get => Video?.AdditionalProperties;
-        set => (Video ??= new Body()).AdditionalProperties = value;
+        set
+        {
+            // What is not set must not leave an empty object on the wire.
+            if (value is not null || Video is not null)
+            {
+                (Video ??= new Body()).AdditionalProperties = value;
+            }
+        }
     }
 
     /// <summary>Members that this version of the library does not know; they are kept and sent.</summary>
@@ -82,7 +89,7 @@ public sealed class VideoPart : ContentPart
     internal override void Validate(RequestCheck check)
     {
         check.Extra(AdditionalProperties, WireJson.Context.VideoPart);
-        check.Nested(
+        check.Payload(
             "video_url",
             Video,
             static (body, inner) =>

@@ -36,10 +36,11 @@ internal sealed partial class CredentialMask
         var found = new List<Cover>();
         if (_secrets.Length > 0)
         {
-            var plain = new PlainText(text);
-            foreach (var secret in _secrets)
+            // As it stands too: undoing escapes joins what was none to a key that follows it, "100%ab…" for example.
+            FindSecrets(new PlainText(text, decode: false), found);
+            if (text.AsSpan().ContainsAny('\\', '%'))
             {
-                secret.Find(plain, found);
+                FindSecrets(new PlainText(text, decode: true), found);
             }
         }
 
@@ -53,7 +54,17 @@ internal sealed partial class CredentialMask
     {
         string[] words = secret?.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries) ?? [];
         var shortest = words.Length > 1 ? Secret.ShortestPart : Secret.Shortest;
-        return words.Where(word => word.Length >= shortest);
+        return words
+            .Where(word => word.Length >= shortest)
+            .SelectMany(word => (string[])[word, PlainText.Decode(word)]);
+    }
+
+    private void FindSecrets(PlainText text, List<Cover> found)
+    {
+        foreach (var secret in _secrets)
+        {
+            secret.Find(text, found);
+        }
     }
 
     private static string Write(string text, List<Cover> found)

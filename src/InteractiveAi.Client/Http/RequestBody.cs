@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Text;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
@@ -16,7 +17,7 @@ namespace InteractiveAi.Client;
 internal sealed class RequestBody : HttpContent, IBufferWriter<byte>, IReplayableContent
 {
     [ThreadStatic]
-    private static RequestBody? t_underConstruction;
+    private static RequestBody? UnderConstruction;
 
     private byte[] _json;
     private int _length;
@@ -26,6 +27,8 @@ internal sealed class RequestBody : HttpContent, IBufferWriter<byte>, IReplayabl
     // The owner is one user; each sending is another.
     private int _users = 1;
     private int _disposed;
+    private Utf8JsonWriter? _writer;
+    private volatile bool _sourceHasFailed;
 
     private RequestBody()
     {
@@ -33,25 +36,25 @@ internal sealed class RequestBody : HttpContent, IBufferWriter<byte>, IReplayabl
         Headers.ContentType = new MediaTypeHeaderValue("application/json");
     }
 
-    /// <summary>The body that the current thread is serialising, to which media is added as slots.</summary>
-    public static RequestBody? UnderConstruction => t_underConstruction;
+    /// <summary>Whether another sending makes sense: not when the media could not be read, which is nobody's fault on the way.</summary>
+    public bool CanReplay => !_sourceHasFailed;
 
-    bool IReplayableContent.CanReplay => true;
+    /// <summary>The body that this writer is serialising, to which media is added as slots; <see langword="null"/> for any other JSON.</summary>
+    public static RequestBody? WrittenBy(Utf8JsonWriter writer) =>
+        UnderConstruction is { } body && ReferenceEquals(body._writer, writer) ? body : null;
 
     public static RequestBody Create(ChatRequest request)
     {
         RequestBody body = new();
-        // Serialising is synchronous and does not call user code that could start another request on this thread,
-        // but for a stream's own Length; so the outer body is put back.
-        RequestBody? outer = t_underConstruction;
+        // A list of the caller's own may serialise something else while it is enumerated, so the outer body is put back.
+        RequestBody? outer = UnderConstruction;
         try
         {
-            t_underConstruction = body;
-            using (Utf8JsonWriter writer = new(body, WireJson.WriterOptions))
-            {
-                JsonSerializer.Serialize(writer, request, request.JsonType);
-            }
-
+            using Utf8JsonWriter writer = new(body, WireJson.WriterOptions);
+            body._writer = writer;
+            UnderConstruction = body;
+            JsonSerializer.Serialize(writer, request, request.JsonType);
+            writer.Flush();
             return body;
         }
         catch
@@ -61,7 +64,8 @@ internal sealed class RequestBody : HttpContent, IBufferWriter<byte>, IReplayabl
         }
         finally
         {
-            t_underConstruction = outer;
+            body._writer = null;
+            UnderConstruction = outer;
         }
     }
 
@@ -135,38 +139,64 @@ internal sealed class RequestBody : HttpContent, IBufferWriter<byte>, IReplayabl
         base.Dispose(disposing);
     }
 
-    private static async Task WriteAsync(Stream stream, Slot slot, CancellationToken cancellationToken)
+    private async Task WriteAsync(Stream stream, Slot slot, CancellationToken cancellationToken)
     {
         byte[] buffer = ArrayPool<byte>.Shared.Rent(MediaWriter.SliceLength / 3 * 4);
-        MediaSlices slices = slot.Media.Open();
+        MediaSlices? slices = null;
         try
         {
-            // The length has been promised in a header: a file that grew or shrank since must not corrupt the request.
-            if (slices.Length != slot.Length)
-            {
-                throw MediaSlices.Changed();
-            }
-
+            slices = Open(slot);
             for (long offset = 0; offset < slot.Length; )
             {
-                int wanted = (int)Math.Min(MediaWriter.SliceLength, slot.Length - offset);
-                int read = await slices
-                    .ReadAsync(offset, buffer.AsMemory(0, wanted), cancellationToken)
-                    .ConfigureAwait(false);
-                if (read != wanted)
-                {
-                    throw MediaSlices.Changed();
-                }
-
-                System.Buffers.Text.Base64.EncodeToUtf8InPlace(buffer, read, out int written);
+                int length = (int)Math.Min(MediaWriter.SliceLength, slot.Length - offset);
+                await ReadAsync(slices, offset, buffer.AsMemory(0, length), cancellationToken).ConfigureAwait(false);
+                Base64.EncodeToUtf8InPlace(buffer, length, out int written);
                 await stream.WriteAsync(buffer.AsMemory(0, written), cancellationToken).ConfigureAwait(false);
-                offset += read;
+                offset += length;
             }
         }
         finally
         {
-            slices.Dispose();
-            ArrayPool<byte>.Shared.Return(buffer);
+            slices?.Dispose();
+            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+        }
+    }
+
+    private MediaSlices Open(Slot slot)
+    {
+        MediaSlices? slices = null;
+        try
+        {
+            slices = slot.Media.Open();
+            // The length has been promised in a header: a file that grew or shrank since must not corrupt the request.
+            return slices.Length == slot.Length ? slices : throw MediaSlices.Changed();
+        }
+        catch
+        {
+            _sourceHasFailed = true;
+            slices?.Dispose();
+            throw;
+        }
+    }
+
+    private async ValueTask ReadAsync(
+        MediaSlices slices,
+        long offset,
+        Memory<byte> buffer,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            if (await slices.ReadAsync(offset, buffer, cancellationToken).ConfigureAwait(false) != buffer.Length)
+            {
+                throw MediaSlices.Changed();
+            }
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            _sourceHasFailed = true;
+            throw;
         }
     }
 

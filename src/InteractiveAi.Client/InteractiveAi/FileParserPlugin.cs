@@ -22,7 +22,14 @@ public sealed class FileParserPlugin : Plugin
     public PdfEngine? PdfEngine
     {
         get => Pdf?.Engine;
-        init => (Pdf ??= new Body()).Engine = value;
+        init
+        {
+            // What is not set must not leave an empty object on the wire.
+            if (value is not null || Pdf is not null)
+            {
+                (Pdf ??= new Body()).Engine = value;
+            }
+        }
     }
 
     /// <summary>Members inside <c>pdf</c> that this version of the library does not know; they are kept and sent.</summary>
@@ -30,7 +37,14 @@ public sealed class FileParserPlugin : Plugin
     public IDictionary<string, JsonElement>? NestedProperties
     {
         get => Pdf?.AdditionalProperties;
-        set => (Pdf ??= new Body()).AdditionalProperties = value;
+        set
+        {
+            // What is not set must not leave an empty object on the wire.
+            if (value is not null || Pdf is not null)
+            {
+                (Pdf ??= new Body()).AdditionalProperties = value;
+            }
+        }
     }
 
     /// <summary>Members that this version of the library does not know; they are kept and sent.</summary>

@@ -72,7 +72,8 @@ public sealed record ProviderPreferences
     public double? MaxLatency { get; init; }
 
     /// <summary>Members that this version of the library does not know; they are kept and sent.</summary>
-    /// <remarks>Gateway: the router may answer with status 400 to members that it does not know either.</remarks>
+    /// <remarks>The router may refuse members that it does not know either, with status 400.</remarks>
+    // Gateway: the specification that this one was made from closes the object (wire-facts 1.2, provider).
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 
@@ -91,7 +92,6 @@ public sealed record ProviderPreferences
             MaxPrice,
             static (price, inner) => inner.Extra(price.AdditionalProperties, WireJson.Context.MaxPrice)
         );
-        check.Nested("sort", Sort, static (sort, inner) => sort.Validate(inner));
         check.Extra(AdditionalProperties, WireJson.Context.ProviderPreferences);
     }
 }

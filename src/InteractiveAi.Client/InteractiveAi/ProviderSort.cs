@@ -76,14 +76,6 @@ public sealed class ProviderSort
     /// <returns>A short text.</returns>
     public override string ToString() => Partition is { } partition ? $"{Key} per {partition}" : $"{Key}";
 
-    internal void Validate(RequestCheck check)
-    {
-        if (Raw is { } raw)
-        {
-            check.Known(raw);
-        }
-    }
-
     private static string? Member(JsonElement raw, string name) =>
         raw.TryGetProperty(name, out JsonElement member) && member.ValueKind is JsonValueKind.String
             ? member.GetString()

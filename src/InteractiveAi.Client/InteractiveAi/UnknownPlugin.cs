@@ -25,5 +25,5 @@ public sealed class UnknownPlugin : Plugin, IUnknownCase<UnknownPlugin>
     /// <returns>The plugin and its id.</returns>
     public override string ToString() => $"UnknownPlugin({Id})";
 
-    internal override void Validate(RequestCheck check) => check.Known(Raw);
+    internal override void Validate(RequestCheck check) => check.Json(null, Raw);
 }

@@ -14,7 +14,7 @@ namespace InteractiveAi.Client;
 /// </remarks>
 public static class WireJson
 {
-    /// <summary>Read-only options: members without a value are absent, text beyond ASCII is written as it is.</summary>
+    /// <summary>Read-only options: members without a value are absent, letters of any script are written as they are.</summary>
     /// <value>One shared, read-only instance.</value>
     /// <remarks>The JSON is meant for a request body or a file. Encode it before putting it into HTML.</remarks>
     public static JsonSerializerOptions Options => Context.Options;

@@ -25,5 +25,5 @@ public sealed class UnknownMessage : Message, IUnknownCase<UnknownMessage>
     /// <returns>The role.</returns>
     public override string ToString() => $"UnknownMessage({Role})";
 
-    internal override void Validate(RequestCheck check) => check.Known(Raw);
+    internal override void Validate(RequestCheck check) => check.Json(null, Raw);
 }

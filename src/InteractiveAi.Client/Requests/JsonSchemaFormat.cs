@@ -19,7 +19,7 @@ public sealed class JsonSchemaFormat : ResponseFormat
     public JsonSchemaFormat(string name, JsonElement? schema = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        Definition = new Body { Name = name, Schema = schema?.Clone() };
+        Definition = new Body { Name = name, Schema = schema is { } given ? JsonText.Keep(given) : null };
     }
 
     /// <inheritdoc/>
@@ -35,7 +35,14 @@ public sealed class JsonSchemaFormat : ResponseFormat
     public string? Description
     {
         get => Definition?.Description;
-        init => (Definition ??= new Body()).Description = value;
+        init
+        {
+            // What is not set must not leave an empty object on the wire.
+            if (value is not null || Definition is not null)
+            {
+                (Definition ??= new Body()).Description = value;
+            }
+        }
     }
 
     /// <summary>The JSON schema. Wire member <c>schema</c> under <c>json_schema</c>.</summary>
@@ -48,7 +55,14 @@ public sealed class JsonSchemaFormat : ResponseFormat
     public bool? Strict
     {
         get => Definition?.Strict;
-        init => (Definition ??= new Body()).Strict = value;
+        init
+        {
+            // What is not set must not leave an empty object on the wire.
+            if (value is not null || Definition is not null)
+            {
+                (Definition ??= new Body()).Strict = value;
+            }
+        }
     }
 
     /// <summary>Members inside <c>json_schema</c> that this version of the library does not know; they are kept and sent.</summary>
@@ -56,7 +70,14 @@ public sealed class JsonSchemaFormat : ResponseFormat
     public IDictionary<string, JsonElement>? NestedProperties
     {
         get => Definition?.AdditionalProperties;
-        set => (Definition ??= new Body()).AdditionalProperties = value;
+        set
+        {
+            // What is not set must not leave an empty object on the wire.
+            if (value is not null || Definition is not null)
+            {
+                (Definition ??= new Body()).AdditionalProperties = value;
+            }
+        }
     }
 
     /// <summary>Members that this version of the library does not know; they are kept and sent.</summary>
@@ -73,13 +94,14 @@ public sealed class JsonSchemaFormat : ResponseFormat
     internal override void Validate(RequestCheck check)
     {
         check.Extra(AdditionalProperties, WireJson.Context.JsonSchemaFormat);
-        check.Nested(
+        check.Payload(
             "json_schema",
             Definition,
             static (body, inner) =>
             {
                 inner.Required("name", body.Name);
                 inner.Length("name", body.Name, inner.Bounds?.NameLength);
+                inner.Json("schema", body.Schema);
                 inner.Extra(body.AdditionalProperties, WireJson.Context.JsonSchemaFormatBody);
             }
         );

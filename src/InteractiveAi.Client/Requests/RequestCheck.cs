@@ -35,6 +35,14 @@ internal sealed class RequestCheck(RequestBounds? bounds)
         }
     }
 
+    /// <summary>Checks an object below the current one, without which the current one says nothing.</summary>
+    public void Payload<T>(string member, T? value, Action<T, RequestCheck> inner)
+        where T : class
+    {
+        Required(member, value);
+        Nested(member, value, inner);
+    }
+
     /// <summary>Checks the elements of a list, if it is there; a list must not hold nothing.</summary>
     public void Each<T>(string member, IReadOnlyList<T>? values, Action<T, RequestCheck> inner)
         where T : class
@@ -64,11 +72,11 @@ internal sealed class RequestCheck(RequestBounds? bounds)
     }
 
     /// <summary>Refuses a <see cref="JsonElement"/> that nobody ever gave a value.</summary>
-    public void Known(JsonElement raw)
+    public void Json(string? member, JsonElement? value)
     {
-        if (raw.ValueKind is JsonValueKind.Undefined)
+        if (value is { ValueKind: JsonValueKind.Undefined })
         {
-            Report(null, "A default JsonElement is no JSON.");
+            Report(member, "A default JsonElement is no JSON.");
         }
     }
 
@@ -85,11 +93,15 @@ internal sealed class RequestCheck(RequestBounds? bounds)
         }
         else if (bound is { } range && !range.Allows(number))
         {
-            Report(
-                member,
-                string.Create(CultureInfo.InvariantCulture, $"{number} is outside {range}."),
-                range.ToString()
-            );
+            Report(member, range.Refuse(number), range.ToString());
+        }
+    }
+
+    public void Number(string member, long? value, Bound? bound)
+    {
+        if (value is { } number && bound is { } range && !range.Allows(number))
+        {
+            Report(member, range.Refuse(number), range.ToString());
         }
     }
 
@@ -127,7 +139,8 @@ internal sealed class RequestCheck(RequestBounds? bounds)
 
         foreach (JsonPropertyInfo property in contract.Properties)
         {
-            if (!property.IsExtensionData && additional.ContainsKey(property.Name))
+            // Properties that are not on the wire stand in the contract too, without accessors.
+            if (property is { IsExtensionData: false, Get: not null } && additional.ContainsKey(property.Name))
             {
                 Report(
                     property.Name,
@@ -177,7 +190,15 @@ internal sealed class RequestCheck(RequestBounds? bounds)
     }
 
     private static void Append(StringBuilder path, string name) =>
-        _ = name.All(static c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.' or '[' or ']')
-            ? path.Append('.').Append(name)
-            : path.Append("['").Append(name).Append("']");
+        _ =
+            name.Length > 0
+            && !char.IsAsciiDigit(name[0])
+            && name.All(static c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-')
+                ? path.Append('.').Append(name)
+                : path.Append("['")
+                    .Append(
+                        name.Replace("\\", "\\\\", StringComparison.Ordinal)
+                            .Replace("'", "\\'", StringComparison.Ordinal)
+                    )
+                    .Append("']");
 }

@@ -25,5 +25,5 @@ public sealed class UnknownFormat : ResponseFormat, IUnknownCase<UnknownFormat>
     /// <returns>The kind of format.</returns>
     public override string ToString() => $"UnknownFormat({Type})";
 
-    internal override void Validate(RequestCheck check) => check.Known(Raw);
+    internal override void Validate(RequestCheck check) => check.Json(null, Raw);
 }

@@ -38,7 +38,11 @@ public sealed class Annotation
         check.Nested(
             "file",
             File,
-            static (file, inner) => inner.Extra(file.AdditionalProperties, WireJson.Context.FileAnnotation)
+            static (file, inner) =>
+            {
+                inner.Each("content", file.Content, static (part, each) => part.Validate(each));
+                inner.Extra(file.AdditionalProperties, WireJson.Context.FileAnnotation);
+            }
         );
     }
 }

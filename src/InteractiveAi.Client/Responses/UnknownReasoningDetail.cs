@@ -25,5 +25,5 @@ public sealed class UnknownReasoningDetail : ReasoningDetail, IUnknownCase<Unkno
     /// <returns>The kind of block.</returns>
     public override string ToString() => $"UnknownReasoningDetail({Type})";
 
-    internal override void Validate(RequestCheck check) => check.Known(Raw);
+    internal override void Validate(RequestCheck check) => check.Json(null, Raw);
 }

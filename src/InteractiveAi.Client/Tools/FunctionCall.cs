@@ -42,8 +42,6 @@ public sealed class FunctionCall
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 
-    internal static FunctionCall Empty { get; } = new();
-
     /// <summary>The arguments as a type of yours.</summary>
     /// <typeparam name="T">The type, the same as for <see cref="FunctionTool.Create{T}"/>.</typeparam>
     /// <param name="arguments">The contract, for example <c>AppJson.Default.WeatherArgs</c>.</param>

@@ -28,7 +28,7 @@ public sealed class FunctionTool : Tool
         {
             Name = name,
             Description = description,
-            Parameters = parameters?.Clone(),
+            Parameters = parameters is { } schema ? JsonText.Keep(schema) : null,
         };
     }
 
@@ -54,7 +54,14 @@ public sealed class FunctionTool : Tool
     public bool? Strict
     {
         get => Function?.Strict;
-        init => (Function ??= new Body()).Strict = value;
+        init
+        {
+            // What is not set must not leave an empty object on the wire.
+            if (value is not null || Function is not null)
+            {
+                (Function ??= new Body()).Strict = value;
+            }
+        }
     }
 
     /// <summary>Members inside <c>function</c> that this version of the library does not know; they are kept and sent.</summary>
@@ -62,7 +69,14 @@ public sealed class FunctionTool : Tool
     public IDictionary<string, JsonElement>? NestedProperties
     {
         get => Function?.AdditionalProperties;
-        set => (Function ??= new Body()).AdditionalProperties = value;
+        set
+        {
+            // What is not set must not leave an empty object on the wire.
+            if (value is not null || Function is not null)
+            {
+                (Function ??= new Body()).AdditionalProperties = value;
+            }
+        }
     }
 
     /// <summary>Members that this version of the library does not know; they are kept and sent.</summary>
@@ -93,13 +107,14 @@ public sealed class FunctionTool : Tool
     internal override void Validate(RequestCheck check)
     {
         check.Extra(AdditionalProperties, WireJson.Context.FunctionTool);
-        check.Nested(
+        check.Payload(
             "function",
             Function,
             static (body, inner) =>
             {
                 inner.Required("name", body.Name);
                 inner.Length("name", body.Name, inner.Bounds?.NameLength);
+                inner.Json("parameters", body.Parameters);
                 inner.Extra(body.AdditionalProperties, WireJson.Context.FunctionToolBody);
             }
         );

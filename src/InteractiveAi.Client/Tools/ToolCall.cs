@@ -50,7 +50,7 @@ public sealed class ToolCall
     [JsonIgnore]
     public FunctionCall Function
     {
-        get => WireFunction ?? FunctionCall.Empty;
+        get => WireFunction ?? new FunctionCall();
         init => WireFunction = value;
     }
 

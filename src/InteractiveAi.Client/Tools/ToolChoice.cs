@@ -64,11 +64,5 @@ public sealed class ToolChoice
     public override string ToString() =>
         Mode ?? (FunctionName is null ? "unknown tool choice" : $"function {FunctionName}");
 
-    internal void Validate(RequestCheck check)
-    {
-        if (Raw is { } raw)
-        {
-            check.Known(raw);
-        }
-    }
+    internal void Validate(RequestCheck check) => check.Json(null, Raw);
 }

@@ -25,5 +25,5 @@ public sealed class UnknownTool : Tool, IUnknownCase<UnknownTool>
     /// <returns>The kind of tool.</returns>
     public override string ToString() => $"UnknownTool({Type})";
 
-    internal override void Validate(RequestCheck check) => check.Known(Raw);
+    internal override void Validate(RequestCheck check) => check.Json(null, Raw);
 }

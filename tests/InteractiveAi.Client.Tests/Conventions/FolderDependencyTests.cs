@@ -17,6 +17,7 @@ public class FolderDependencyTests
         "Requests",
         "Responses",
         "Streaming",
+        "StructuredOutput",
         "Tools",
     ];
 

@@ -46,6 +46,8 @@ public sealed class UnionTests
             new TestCaseData(union, cases.First(c => c.Union == union).Member).SetArgDisplayNames(union.Name)
         );
 
+    public static IEnumerable<string> ValuesOf(Type union) => cases.Where(c => c.Union == union).Select(c => c.Value);
+
     [Test]
     public void Cases_AllOfThem_AreListedHere() =>
         Assert.That(

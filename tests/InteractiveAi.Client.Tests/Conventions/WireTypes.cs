@@ -57,9 +57,12 @@ internal static class WireTypes
     public static Type UnknownCaseOf(Type union) =>
         all.Single(type => type.IsSubclassOf(union) && type.GetInterfaces().Any(Is(typeof(IUnknownCase<>))));
 
-    /// <summary>The members of a type's contract, its extension data left out.</summary>
+    /// <summary>The members of a type's contract, its extension data and what it ignores left out.</summary>
     public static IEnumerable<JsonPropertyInfo> MembersOf(Type type) =>
-        WireJson.Options.GetTypeInfo(type).Properties.Where(member => !member.IsExtensionData);
+        WireJson.Options.GetTypeInfo(type).Properties.Where(IsMember);
+
+    public static bool IsMember(JsonPropertyInfo property) =>
+        !property.IsExtensionData && (property.Get ?? (object?)property.Set) is not null;
 
     /// <summary>The discriminating member of a case: the one that has no setter and stands first.</summary>
     public static JsonPropertyInfo? DiscriminatorOf(Type type) =>
@@ -92,7 +95,7 @@ internal static class WireTypes
             }
 
             var contract = WireJson.Options.GetTypeInfo(type);
-            foreach (var member in contract.Properties.Where(member => !member.IsExtensionData))
+            foreach (var member in contract.Properties.Where(IsMember))
             {
                 waiting.Enqueue(member.PropertyType);
             }

@@ -17,7 +17,7 @@ public sealed class StructuredJsonTests
 
         Assert.That(
             thrown!.Message,
-            Is.EqualTo("The gateway's answer does not fit Point: expected integer, found string (at $.y).")
+            Is.EqualTo("The answer does not fit Point: expected integer, found string (at $.y).")
         );
         Assert.That(thrown.Path, Is.EqualTo("$.y"));
         Assert.That(thrown.Excerpt, Is.EqualTo(text));
@@ -29,10 +29,7 @@ public sealed class StructuredJsonTests
     {
         var thrown = Assert.Throws<ResponseFormatException>(() => StructuredJson.ReadArguments("", Types.Positive));
 
-        Assert.That(
-            thrown!.Message,
-            Is.EqualTo("The gateway's answer has arguments that do not fit Positive: missing (at $.amount).")
-        );
+        Assert.That(thrown!.Message, Is.EqualTo("The arguments do not fit Positive: missing (at $.amount)."));
     }
 
     [Test]

@@ -225,14 +225,14 @@ internal sealed class SchemaReader
         return isNullable
             || property.Get is null
             || property.AssociatedParameter is { HasDefaultValue: true }
-            || IsLeftOutWhenDefault(property);
+            || IsLeftOut(property);
     }
 
-    private static bool IsLeftOutWhenDefault(JsonPropertyInfo property)
+    private static bool IsLeftOut(JsonPropertyInfo property)
     {
         var attribute = AttributeOf<JsonIgnoreAttribute>(property.AttributeProvider);
         var condition = attribute?.Condition ?? property.Options.DefaultIgnoreCondition;
-        return condition is JsonIgnoreCondition.WhenWritingDefault;
+        return condition is JsonIgnoreCondition.WhenWritingDefault or JsonIgnoreCondition.WhenWriting;
     }
 
     private static string? DescriptionOf(JsonPropertyInfo? property)

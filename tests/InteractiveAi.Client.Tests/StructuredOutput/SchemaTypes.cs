@@ -215,6 +215,8 @@ internal sealed class Members
     [JsonIgnore]
     public int Ignored { get; set; }
     public int ReadOnly => 1;
+    public Point Corner => new(ReadOnly, ReadOnly);
+    public Point OtherCorner => Corner;
     public List<string> Collected { get; } = [];
 
     [JsonObjectCreationHandling(JsonObjectCreationHandling.Populate)]
@@ -234,6 +236,12 @@ internal sealed class Members
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int LeftOutWhenZero { get; set; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWriting)]
+    public int OnlyRead { get; set; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenReading)]
+    public int OnlyWritten { get; set; }
 
     [JsonRequired]
     public string? MustBeThere { get; set; }
@@ -299,41 +307,6 @@ internal sealed class Wide
     }
 }
 
-// Eighteen properties of a recursive union: beyond the depth that the serializer's options allow its own exporter.
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "op")]
-[JsonDerivedType(typeof(Leaf), "leaf")]
-[JsonDerivedType(typeof(Add), "add")]
-[JsonDerivedType(typeof(Sub), "sub")]
-[JsonDerivedType(typeof(Mul), "mul")]
-[JsonDerivedType(typeof(Div), "div")]
-[JsonDerivedType(typeof(Mod), "mod")]
-[JsonDerivedType(typeof(Pow), "pow")]
-[JsonDerivedType(typeof(If), "if")]
-[JsonDerivedType(typeof(Between), "between")]
-[JsonDerivedType(typeof(Clamp), "clamp")]
-internal abstract record Expression
-{
-    internal sealed record Leaf(double Number) : Expression;
-
-    internal sealed record Add(Expression AddLeft, Expression AddRight) : Expression;
-
-    internal sealed record Sub(Expression SubLeft, Expression SubRight) : Expression;
-
-    internal sealed record Mul(Expression MulLeft, Expression MulRight) : Expression;
-
-    internal sealed record Div(Expression DivLeft, Expression DivRight) : Expression;
-
-    internal sealed record Mod(Expression ModLeft, Expression ModRight) : Expression;
-
-    internal sealed record Pow(Expression PowLeft, Expression PowRight) : Expression;
-
-    internal sealed record If(Expression Condition, Expression Then, Expression? Else) : Expression;
-
-    internal sealed record Between(Expression Value, Expression Lower, Expression Upper) : Expression;
-
-    internal sealed record Clamp(Expression Clamped, Expression ClampLower, Expression ClampUpper) : Expression;
-}
-
 internal sealed record Measured(double Amount = double.NaN);
 
 internal sealed record Twins(One.Twin A, One.Twin B, Two.Twin C, Two.Twin D);
@@ -351,28 +324,6 @@ internal static class Two
 internal sealed record Größe(int Wert);
 
 internal sealed record 大小(int 值);
-
-internal sealed record L01(L02 Next);
-
-internal sealed record L02(L03 Next);
-
-internal sealed record L03(L04 Next);
-
-internal sealed record L04(L05 Next);
-
-internal sealed record L05(L06 Next);
-
-internal sealed record L06(L07 Next);
-
-internal sealed record L07(L08 Next);
-
-internal sealed record L08(L09 Next);
-
-internal sealed record L09(L10 Next);
-
-internal sealed record L10(L11 Next);
-
-internal sealed record L11(int End);
 
 // A union whose plainest case looks like the wrapper of a value that is not an object.
 [JsonDerivedType(typeof(NamedHolder), "named")]

@@ -116,10 +116,11 @@ public sealed partial class SchemaExporterTests
                         "filled": { "type": "array", "items": { "type": "string" } },
                         "writeOnly": { "type": "string" },
                         "leftOutWhenZero": { "type": "integer" },
+                        "onlyRead": { "type": "integer" },
                         "mustBeThere": { "type": ["string", "null"] },
                         "field": { "type": "integer", "description": "A field" }
                       },
-                      "required": ["first", "filled", "writeOnly", "leftOutWhenZero", "mustBeThere", "field"],
+                      "required": ["first", "filled", "writeOnly", "leftOutWhenZero", "onlyRead", "mustBeThere", "field"],
                       "additionalProperties": false
                     }
                     """

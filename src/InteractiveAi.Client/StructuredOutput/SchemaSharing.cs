@@ -66,7 +66,7 @@ internal sealed class SchemaSharing
     {
         Count(body.Items, openLists);
         Count(body.Values, openLists);
-        foreach (var member in body.Members)
+        foreach (var member in body.Members.Where(member => member.IsRead))
         {
             Count(member.Shape, openLists);
         }

@@ -44,6 +44,11 @@ public sealed class SchemaStrictnessTests
         var root = exported.Schema;
         var broken = Broken(root, root, "$", exported.StrictObstacle is not null).ToList();
         Assert.That(broken, Is.Empty);
+        foreach (var definition in Children(root, "$defs"))
+        {
+            Assert.That(root.GetRawText(), Does.Contain($"\"#/$defs/{definition.Name}\""));
+        }
+
         Assert.That(root.GetProperty("type").GetString(), Is.EqualTo("object"));
         Assert.That(root.TryGetProperty("anyOf", out _), Is.False);
     }

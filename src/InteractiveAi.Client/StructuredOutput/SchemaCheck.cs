@@ -26,7 +26,8 @@ internal sealed partial class SchemaCheck
     private const long StepsPerByte = 8;
 
     private readonly JsonElement _root;
-    private readonly List<string> _path = [];
+    private readonly string _start;
+    private readonly List<Step> _path = [];
     private readonly long _maxSteps;
     private long _steps;
     private int _depth;
@@ -34,9 +35,10 @@ internal sealed partial class SchemaCheck
     private bool _gaveUp;
     private JsonMismatch? _mismatch;
 
-    private SchemaCheck(JsonElement root, JsonElement value)
+    private SchemaCheck(JsonElement root, JsonElement value, string start)
     {
         _root = root;
+        _start = start;
         _maxSteps = FreeSteps + (StepsPerByte * JsonMarshal.GetRawUtf8Value(value).Length);
     }
 
@@ -50,8 +52,7 @@ internal sealed partial class SchemaCheck
     /// <param name="path">What the paths to parts of the value begin with.</param>
     public static JsonMismatch? Find(JsonElement schema, JsonElement value, string path = "$")
     {
-        var check = new SchemaCheck(schema, value);
-        check._path.Add(path);
+        var check = new SchemaCheck(schema, value, path);
         return check.Conforms(schema, value) ? null : check._mismatch;
     }
 
@@ -184,7 +185,7 @@ internal sealed partial class SchemaCheck
             {
                 if (!value.TryGetProperty(name.ToString(), out _))
                 {
-                    _path.Add(JsonPath.Member(name.ToString()));
+                    _path.Add(new Step(name.ToString(), 0));
                     Fail("missing");
                     _path.RemoveAt(_path.Count - 1);
                     return false;
@@ -213,7 +214,7 @@ internal sealed partial class SchemaCheck
             }
 
             var memberSchema = isDeclared ? properties.GetProperty(member.Name) : rest;
-            if (!ConformsAt(isDeclared ? JsonPath.Member(member.Name) : ".*", memberSchema, member.Value))
+            if (!ConformsAt(new Step(isDeclared ? member.Name : Step.AnyKey, 0), memberSchema, member.Value))
             {
                 return false;
             }
@@ -242,7 +243,7 @@ internal sealed partial class SchemaCheck
             }
 
             var itemSchema = index < leadingCount ? prefix[index] : items;
-            if (!ConformsAt(string.Create(CultureInfo.InvariantCulture, $"[{index}]"), itemSchema, item))
+            if (!ConformsAt(new Step(null, index), itemSchema, item))
             {
                 return false;
             }
@@ -251,9 +252,9 @@ internal sealed partial class SchemaCheck
         return true;
     }
 
-    private bool ConformsAt(string segment, JsonElement schema, JsonElement value)
+    private bool ConformsAt(Step step, JsonElement schema, JsonElement value)
     {
-        _path.Add(segment);
+        _path.Add(step);
         var conforms = Conforms(schema, value);
         _path.RemoveAt(_path.Count - 1);
         return conforms;
@@ -340,7 +341,7 @@ internal sealed partial class SchemaCheck
         if (!_gaveUp)
         {
             _gaveUp = true;
-            _mismatch = new JsonMismatch(_path[0], reason);
+            _mismatch = new JsonMismatch(_start, reason);
         }
 
         return false;
@@ -350,9 +351,20 @@ internal sealed partial class SchemaCheck
     {
         if (_quiet == 0 && !_gaveUp)
         {
-            _mismatch = new JsonMismatch(string.Concat(_path), rule);
+            _mismatch = new JsonMismatch(_start + string.Concat(_path), rule);
         }
 
         return false;
+    }
+
+    // Kept apart from its text, which only a mismatch needs.
+    private readonly record struct Step(string? Member, int Index)
+    {
+        public const string AnyKey = "\0*";
+
+        public override string ToString() =>
+            Member is null ? string.Create(CultureInfo.InvariantCulture, $"[{Index}]")
+            : ReferenceEquals(Member, AnyKey) ? ".*"
+            : JsonPath.Member(Member);
     }
 }

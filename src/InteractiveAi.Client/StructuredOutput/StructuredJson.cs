@@ -35,12 +35,12 @@ internal static class StructuredJson
     /// <summary>The arguments of a function call.</summary>
     /// <exception cref="ResponseFormatException">They are not JSON, or do not fit the type.</exception>
     public static T? ReadArguments<T>(string? text, JsonTypeInfo<T> typeInfo) =>
-        ValueOf(StructuredReader.ReadArguments(text, typeInfo), text, "has arguments that do not fit", typeInfo);
+        ValueOf(StructuredReader.ReadArguments(text, typeInfo), text, "The arguments do not fit", typeInfo);
 
     /// <summary>An answer's text.</summary>
     /// <exception cref="ResponseFormatException">It is not JSON, or does not fit the type.</exception>
     public static T? ReadContent<T>(string? text, JsonTypeInfo<T> typeInfo) =>
-        ValueOf(StructuredReader.Read(text, typeInfo), text, "does not fit", typeInfo);
+        ValueOf(StructuredReader.Read(text, typeInfo), text, "The answer does not fit", typeInfo);
 
     private static T? ValueOf<T>(StructuredResult<T> result, string? text, string problem, JsonTypeInfo typeInfo)
     {
