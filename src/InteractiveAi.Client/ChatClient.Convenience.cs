@@ -113,7 +113,11 @@ public partial class ChatClient
     public virtual IAsyncEnumerable<string> StreamTextAsync(
         ChatRequest request,
         CancellationToken cancellationToken = default
-    ) => TextOf(StreamAsync(request, cancellationToken), cancellationToken);
+    )
+    {
+        // The chunks have the token of the call already; joined with the one of the enumeration, neither would be told apart.
+        return TextOf(StreamAsync(request, cancellationToken), CancellationToken.None);
+    }
 
     /// <summary>Asks one question and yields only the text of the answer, piece by piece, as it comes.</summary>
     /// <param name="prompt">What the user says.</param>

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net;
 
 namespace InteractiveAi.Client;
 
@@ -23,7 +22,7 @@ public abstract class ChatClientOptions
     /// <value>The default value is <see langword="null"/>.</value>
     public Func<ApiKeyContext, CancellationToken, ValueTask<string>>? ApiKeyProvider { get; set; }
 
-    /// <summary>The base address of the gateway, with or without its version path and a trailing slash.</summary>
+    /// <summary>The base address of the gateway: the host alone, with its version path, or with the whole path of chat completions; a trailing slash does not matter.</summary>
     /// <value>The default value is the gateway's public address.</value>
     public Uri Endpoint { get; set; }
 
@@ -73,14 +72,15 @@ public abstract class ChatClientOptions
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>Whether the gateway does not answer without a key.</summary>
-    internal abstract Gateway CreateGateway();
-
     private protected virtual bool NeedsApiKey => true;
 
     /// <summary>A one-line summary without keys and headers.</summary>
     /// <returns>The type and the origin of the endpoint.</returns>
     public override string ToString() =>
         $"{GetType().Name}({(Endpoint is { IsAbsoluteUri: true } uri ? uri.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped) : "no endpoint")})";
+
+    /// <summary>The gateway that these settings are for. Called on a snapshot that has been checked.</summary>
+    internal abstract Gateway CreateGateway();
 
     /// <summary>A copy that later changes to this object do not reach.</summary>
     internal ChatClientOptions Snapshot()
@@ -183,7 +183,7 @@ public abstract class ChatClientOptions
                 ? "has a user name or password in it; credentials belong in ApiKey or Headers."
             : Endpoint.Query.Length > 0 || Endpoint.Fragment.Length > 0
                 ? "has a query or a fragment, which the path of the call cannot be put behind."
-            : isHttp && !AllowInsecureHttp && !IsLoopback(Endpoint)
+            : isHttp && !AllowInsecureHttp && !Endpoint.IsLoopback
                 ? $"is plain http to another machine. Use https, or set {nameof(AllowInsecureHttp)} if the network is trusted."
             : null;
         if (problem is not null)
@@ -191,9 +191,4 @@ public abstract class ChatClientOptions
             throw SettingRules.Refusal($"The endpoint {problem}", nameof(Endpoint));
         }
     }
-
-    // Not Uri.IsLoopback, which also takes the name "loopback" for this machine, wherever that may resolve to.
-    private static bool IsLoopback(Uri uri) =>
-        string.Equals(uri.IdnHost, "localhost", StringComparison.OrdinalIgnoreCase)
-        || (IPAddress.TryParse(uri.IdnHost, out var address) && IPAddress.IsLoopback(address));
 }

@@ -54,9 +54,9 @@ internal static class ErrorSentence
     public static string Of(ResponseFormatErrorContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var problem = ErrorText.Flatten(context.Problem, MaxWords, "is not a chat completion")!.TrimEnd('.');
+        var problem = ErrorText.Flatten(context.Problem, MaxWords, "The answer is not a chat completion").TrimEnd('.');
         var path = ErrorText.Flatten(context.Path, MaxName);
-        return path is null ? $"The gateway's answer {problem}." : $"The gateway's answer {problem} (at {path}).";
+        return path is null ? $"{problem}." : $"{problem} (at {path}).";
     }
 
     private static void AppendError(StringBuilder sentence, ApiError? error, string? providerName, int status)

@@ -23,20 +23,26 @@ internal static class LenientJson
     /// <summary>A member that is there and not null. Of repeated members it is the last.</summary>
     public static JsonElement? Member(JsonElement? element, ReadOnlySpan<byte> name)
     {
+        if (element is not { ValueKind: JsonValueKind.Object } owner)
+        {
+            return null;
+        }
+
+        JsonElement? found = null;
         try
         {
-            return
-                element is { ValueKind: JsonValueKind.Object } owner
-                && owner.TryGetProperty(name, out var value)
-                && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined)
-                ? value
-                : null;
+            found = owner.TryGetProperty(name, out var value) ? value : null;
         }
         catch (InvalidOperationException)
         {
-            // A name in the object is not valid text, so that it cannot be compared.
-            return null;
+            // Another name in the object is not valid text and cannot be compared.
+            foreach (var member in owner.EnumerateObject())
+            {
+                found = IsNamed(member, name) ? member.Value : found;
+            }
         }
+
+        return found is { ValueKind: not JsonValueKind.Null } ? found : null;
     }
 
     /// <summary>A member found without regard to case, as header names are written.</summary>
@@ -47,22 +53,30 @@ internal static class LenientJson
             return null;
         }
 
-        try
+        foreach (var member in owner.EnumerateObject())
         {
-            foreach (var member in owner.EnumerateObject())
+            if (string.Equals(NameOf(member), name, StringComparison.OrdinalIgnoreCase))
             {
-                if (string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase))
-                {
-                    return member.Value.ValueKind == JsonValueKind.Array ? First(member.Value) : member.Value;
-                }
+                return member.Value.ValueKind == JsonValueKind.Array ? First(member.Value) : member.Value;
             }
-        }
-        catch (InvalidOperationException)
-        {
-            // A name before it is not valid text.
         }
 
         return null;
+    }
+
+    private static bool IsNamed(JsonProperty member, ReadOnlySpan<byte> name) =>
+        NameOf(member) is { } text && name.SequenceEqual(Encoding.UTF8.GetBytes(text));
+
+    private static string? NameOf(JsonProperty member)
+    {
+        try
+        {
+            return member.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     /// <summary>The first element of an array.</summary>

@@ -3,8 +3,8 @@ namespace InteractiveAi.Client;
 /// <summary>Everything a <see cref="ResponseFormatException"/> is made of.</summary>
 public sealed class ResponseFormatErrorContext
 {
-    /// <summary>What is wrong, as the end of a sentence that begins with "The gateway's answer". Never a part of the answer itself.</summary>
-    /// <value>The default value is <see langword="null"/>: "is not a chat completion".</value>
+    /// <summary>What is wrong, as one sentence. Never a part of the answer itself: it becomes the message.</summary>
+    /// <value>The default value is <see langword="null"/>: "The answer is not a chat completion."</value>
     public string? Problem { get; init; }
 
     /// <summary>The JSON path where reading stopped.</summary>

@@ -8,19 +8,38 @@ namespace InteractiveAi.Client;
 internal sealed class CallDeadline : IDisposable
 {
     private readonly CancellationTokenSource _source;
-    private readonly CancellationTokenRegistration _registration;
-    private readonly CancellationToken _caller;
+    private readonly CancellationToken _call;
+    private readonly CancellationToken _enumeration;
+    private readonly CancellationTokenRegistration _callRegistration;
+    private readonly CancellationTokenRegistration _enumerationRegistration;
     private ChatTimeoutPhase _phase;
     private TimeSpan _limit;
     private bool _armed;
 
-    public CallDeadline(TimeProvider clock, ChatTimeoutPhase phase, TimeSpan limit, CancellationToken caller)
+    /// <summary>Starts the first limit.</summary>
+    /// <param name="clock">The clock.</param>
+    /// <param name="phase">What is limited.</param>
+    /// <param name="limit">The limit.</param>
+    /// <param name="call">The token that the call was given.</param>
+    /// <param name="enumeration">
+    /// The token that the enumeration of a stream was given. Not joined with the other one by the compiler, because an
+    /// <see cref="OperationCanceledException"/> has to carry the token that the caller knows.
+    /// </param>
+    public CallDeadline(
+        TimeProvider clock,
+        ChatTimeoutPhase phase,
+        TimeSpan limit,
+        CancellationToken call,
+        CancellationToken enumeration = default
+    )
     {
         _phase = phase;
         _limit = limit;
-        _caller = caller;
+        _call = call;
+        _enumeration = enumeration;
         _source = new CancellationTokenSource(limit, clock);
-        _registration = caller.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _source);
+        _callRegistration = Cancel(call);
+        _enumerationRegistration = enumeration == call ? default : Cancel(enumeration);
     }
 
     public CancellationToken Token => _source.Token;
@@ -28,12 +47,17 @@ internal sealed class CallDeadline : IDisposable
     /// <summary>Goes over from the limit on the first event to the one on the silence between events.</summary>
     public void BeginIdle(TimeSpan limit)
     {
-        if (_phase is not ChatTimeoutPhase.Idle)
+        if (_phase is ChatTimeoutPhase.Idle)
+        {
+            return;
+        }
+
+        _source.CancelAfter(Timeout.InfiniteTimeSpan);
+        // The first limit may have passed while the first event was being read: then that is what has to be told.
+        if (!_source.IsCancellationRequested)
         {
             _phase = ChatTimeoutPhase.Idle;
             _limit = limit;
-            _armed = false;
-            _source.CancelAfter(Timeout.InfiniteTimeSpan);
         }
     }
 
@@ -57,6 +81,14 @@ internal sealed class CallDeadline : IDisposable
         }
     }
 
+    /// <summary>Ends the call when the caller wishes so; a limit that has passed shows at the next read.</summary>
+    /// <exception cref="OperationCanceledException">The caller has cancelled.</exception>
+    public void ThrowIfCancelled()
+    {
+        _call.ThrowIfCancellationRequested();
+        _enumeration.ThrowIfCancellationRequested();
+    }
+
     /// <summary>Whether a failure is lateness or cancellation in disguise.</summary>
     public bool Caused(Exception exception) =>
         // A connection that is torn down by a cancelled read reports it in any of these forms.
@@ -65,13 +97,20 @@ internal sealed class CallDeadline : IDisposable
 
     /// <summary>What the caller must see of a failure that the deadline caused.</summary>
     public Exception Translate(Exception exception) =>
-        _caller.IsCancellationRequested
-            ? new OperationCanceledException("The call was cancelled.", exception, _caller)
-            : new ChatTimeoutException(_phase, _limit, exception);
+        _call.IsCancellationRequested ? Cancelled(exception, _call)
+        : _enumeration.IsCancellationRequested ? Cancelled(exception, _enumeration)
+        : new ChatTimeoutException(_phase, _limit, exception);
 
     public void Dispose()
     {
-        _registration.Dispose();
+        _callRegistration.Dispose();
+        _enumerationRegistration.Dispose();
         _source.Dispose();
     }
+
+    private static OperationCanceledException Cancelled(Exception exception, CancellationToken token) =>
+        new("The call was cancelled.", exception, token);
+
+    private CancellationTokenRegistration Cancel(CancellationToken token) =>
+        token.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _source);
 }

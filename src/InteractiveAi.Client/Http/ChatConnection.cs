@@ -8,11 +8,10 @@ namespace InteractiveAi.Client;
 /// <remarks>Thread-safe.</remarks>
 internal sealed class ChatConnection : IDisposable
 {
-    private static readonly ProductInfoHeaderValue Product = new("InteractiveAi.Client", Version());
-    private static readonly MediaTypeWithQualityHeaderValue Json = new("application/json");
-    private static readonly MediaTypeWithQualityHeaderValue EventStream = new("text/event-stream");
+    private static readonly string Product = $"InteractiveAi.Client/{Version()}";
 
     private readonly HttpMessageInvoker _http;
+    private readonly string _userAgent;
     private readonly Version _httpVersion;
     private readonly HttpVersionPolicy _httpVersionPolicy;
 
@@ -34,10 +33,11 @@ internal sealed class ChatConnection : IDisposable
         HttpVersionPolicy httpVersionPolicy
     )
     {
-        options.Validate();
         Options = options.Snapshot();
+        Options.Validate();
         Gateway = Options.CreateGateway();
         _http = pipeline(Options);
+        _userAgent = Options.UserAgentSuffix is { } suffix ? $"{Product} {suffix}" : Product;
         _httpVersion = httpVersion;
         _httpVersionPolicy = httpVersionPolicy;
     }
@@ -53,21 +53,31 @@ internal sealed class ChatConnection : IDisposable
     {
         ArgumentNullException.ThrowIfNull(request);
         options?.Validate();
-        return new PreparedCall(RequestBody.Create(Gateway.Prepare(request, Options, streaming)), options, streaming);
+        ChatRequest prepared = Gateway.Prepare(request, Options, streaming);
+        return new PreparedCall(RequestBody.Create(prepared), options, streaming)
+        {
+            Choices = Math.Max(prepared.N ?? 1, 1),
+        };
     }
 
     /// <summary>Sends the call and returns a response with a status of success, its headers read.</summary>
     /// <exception cref="ApiException">The gateway said no.</exception>
     public async Task<GatewayResponse> SendAsync(PreparedCall call, CancellationToken cancellationToken)
     {
-        string? key = await GetKeyAsync(refused: null, cancellationToken).ConfigureAwait(false);
+        // Some providers and handlers do not look at the token before they begin.
+        cancellationToken.ThrowIfCancellationRequested();
+        bool asks = Options.ApiKeyProvider is not null && !call.HasAuthorization;
+        string? key =
+            asks ? await AskForKeyAsync(refused: false, cancellationToken).ConfigureAwait(false)
+            : call.HasAuthorization ? null
+            : Options.ApiKey;
         HttpResponseMessage response = await SendAsync(call, key, cancellationToken).ConfigureAwait(false);
         try
         {
             if (
-                response.StatusCode is HttpStatusCode.Unauthorized
-                && Options.ApiKeyProvider is not null
-                && await GetKeyAsync(refused: key, cancellationToken).ConfigureAwait(false) is { } renewed
+                asks
+                && response.StatusCode is HttpStatusCode.Unauthorized
+                && await AskForKeyAsync(refused: true, cancellationToken).ConfigureAwait(false) is { } renewed
                 && !string.Equals(renewed, key, StringComparison.Ordinal)
             )
             {
@@ -96,18 +106,10 @@ internal sealed class ChatConnection : IDisposable
             ? version.InformationalVersion.Split('+')[0]
             : "0";
 
-    private async ValueTask<string?> GetKeyAsync(string? refused, CancellationToken cancellationToken)
+    private async ValueTask<string> AskForKeyAsync(bool refused, CancellationToken cancellationToken)
     {
-        if (Options.ApiKeyProvider is not { } provider)
-        {
-            return Options.ApiKey;
-        }
-
-        string key = await provider(
-                new ApiKeyContext { PreviousKeyWasRefused = refused is not null },
-                cancellationToken
-            )
-            .ConfigureAwait(false);
+        ApiKeyContext context = new() { PreviousKeyWasRefused = refused };
+        string key = await Options.ApiKeyProvider!(context, cancellationToken).ConfigureAwait(false);
         return ChatClientOptions.ProblemOf(key) is { } problem
             ? throw new InvalidOperationException($"The key from the ApiKeyProvider cannot be used. {problem}")
             : key;
@@ -129,27 +131,17 @@ internal sealed class ChatConnection : IDisposable
             headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
         }
 
-        if (call.IsStreaming)
-        {
-            headers.Accept.Add(EventStream);
-        }
-
-        headers.Accept.Add(Json);
-        headers.UserAgent.Add(Product);
-        if (Options.UserAgentSuffix is { } suffix)
-        {
-            headers.TryAddWithoutValidation("User-Agent", suffix);
-        }
-
+        headers.TryAddWithoutValidation("Accept", call.IsStreaming ? ChatStream.EventStream : "application/json");
+        headers.TryAddWithoutValidation("User-Agent", _userAgent);
         Gateway.AddHeaders(headers);
         Replace(headers, Options.Headers);
-        Replace(headers, call.Options?.Headers);
+        Replace(headers, call.Headers);
         return _http.SendAsync(message, cancellationToken);
     }
 
-    private static void Replace(HttpRequestHeaders headers, IEnumerable<KeyValuePair<string, string>>? own)
+    private static void Replace(HttpRequestHeaders headers, IEnumerable<KeyValuePair<string, string>> own)
     {
-        foreach ((string name, string value) in own ?? [])
+        foreach ((string name, string value) in own)
         {
             headers.Remove(name);
             headers.TryAddWithoutValidation(name, value);

@@ -20,8 +20,13 @@ internal sealed class ConnectTimeoutHandler : DelegatingHandler
     }
 
     /// <summary>Whether a cancellation is the platform's connect timeout.</summary>
+    /// <remarks>The timeout of <see cref="HttpClient"/> looks the same but for the cancellation that is behind it once more.</remarks>
     internal static bool IsConnectTimeout(Exception? exception) =>
-        exception is OperationCanceledException { InnerException: TimeoutException };
+        exception
+            is OperationCanceledException
+            {
+                InnerException: TimeoutException { InnerException: not OperationCanceledException }
+            };
 
     /// <summary>The failure that it is, with the cancellation behind it.</summary>
     internal static HttpRequestException Failure(Exception exception) =>

@@ -156,7 +156,8 @@ internal sealed partial class CredentialMask
                     position = FindNumber(text, position, found);
                     break;
                 default:
-                    position++;
+                    // Past a whole row of backslashes, which has just been looked at.
+                    position = Math.Max(position + 1, content);
                     break;
             }
         }
@@ -253,7 +254,7 @@ internal sealed partial class CredentialMask
             (level, i) = (level + 1, i + 1);
         }
 
-        return i < text.Length && text[i] is '"' or '\'' ? (text[i], level, i + 1) : default;
+        return i < text.Length && text[i] is '"' or '\'' ? (text[i], level, i + 1) : (default, level, i);
     }
 
     private static int SkipSpace(string text, int i, bool acrossLines)

@@ -10,7 +10,8 @@ internal sealed partial class CredentialMask
         /// <summary>Below this length a key cannot be told from a word.</summary>
         public const int Shortest = 4;
 
-        private const int ShortestPart = 8;
+        /// <summary>How much of a key is worth hiding.</summary>
+        public const int ShortestPart = 8;
 
         private readonly char[] _forward;
         private readonly char[] _backward;
@@ -19,8 +20,7 @@ internal sealed partial class CredentialMask
 
         public Secret(string key)
         {
-            var plain = new PlainText(key);
-            _forward = [.. Enumerable.Range(0, plain.Length).Select(i => plain[i])];
+            _forward = [.. key];
             _backward = [.. _forward];
             Array.Reverse(_backward);
             _forwardFailures = Failures(_forward);
@@ -120,7 +120,9 @@ internal sealed partial class CredentialMask
         }
     }
 
-    /// <summary>A text as it reads once its escapes are undone, of JSON at any depth of nesting and of URLs, with the way back to where each character stood.</summary>
+    /// <summary>
+    /// A text as it stands, or as it reads once its escapes are undone, of JSON at any depth of nesting and of URLs, with the way back to where each character stood.
+    /// </summary>
     private sealed class PlainText
     {
         private readonly string _text;
@@ -128,11 +130,11 @@ internal sealed partial class CredentialMask
         private readonly int[]? _starts;
         private readonly int[]? _ends;
 
-        public PlainText(string text)
+        public PlainText(string text, bool decode)
         {
             _text = text;
             Length = text.Length;
-            if (!text.AsSpan().ContainsAny('\\', '%'))
+            if (!decode)
             {
                 return;
             }
@@ -153,6 +155,13 @@ internal sealed partial class CredentialMask
         public int Length { get; }
 
         public char this[int i] => _characters is null ? _text[i] : _characters[i];
+
+        /// <summary>A text with its escapes undone, for comparing with others that were treated alike.</summary>
+        public static string Decode(string text)
+        {
+            var plain = new PlainText(text, decode: true);
+            return new string(plain._characters!, 0, plain.Length);
+        }
 
         public int StartOf(int i) => _starts is null ? i : _starts[i];
 

@@ -83,14 +83,12 @@ internal sealed partial class CredentialMask
 
     private static void FindBehind(string text, string scheme, bool anyToken, List<Cover> found)
     {
-        for (
-            var at = text.IndexOf(scheme, StringComparison.OrdinalIgnoreCase);
-            at >= 0;
-            at = text.IndexOf(scheme, at + scheme.Length, StringComparison.OrdinalIgnoreCase)
-        )
+        var next = 0;
+        while (text.IndexOf(scheme, next, StringComparison.OrdinalIgnoreCase) is >= 0 and var at)
         {
-            var start = SkipSeparators(text, at + scheme.Length);
-            if (start == at + scheme.Length)
+            next = at + scheme.Length;
+            var start = SkipSeparators(text, next);
+            if (start == next)
             {
                 continue;
             }
@@ -100,8 +98,8 @@ internal sealed partial class CredentialMask
                 start = quote.After;
             }
 
-            var end = EndOfToken(text, start);
-            var token = text.AsSpan(start, end - start).TrimEnd('.');
+            next = EndOfToken(text, start);
+            var token = text.AsSpan(start, next - start).TrimEnd('.');
             if (token.Length == 0 || token.SequenceEqual(Hidden) || Words.Contains(token.TrimEnd("=,:").ToString()))
             {
                 continue;

@@ -16,13 +16,11 @@ internal sealed partial class CredentialMask
     private readonly Secret[] _secrets;
 
     /// <summary>A mask for these keys and for everything that looks like a credential.</summary>
-    /// <param name="secrets">The credentials of the call; <see langword="null"/> and blank ones are passed over.</param>
+    /// <param name="secrets">
+    /// The credentials of the call, as keys or as header values with a scheme; <see langword="null"/> and blank ones are passed over.
+    /// </param>
     public CredentialMask(params IEnumerable<string?> secrets) =>
-        _secrets = [
-            .. secrets
-                .Where(secret => secret?.Trim().Length >= Secret.Shortest)
-                .Select(secret => new Secret(secret!.Trim())),
-        ];
+        _secrets = [.. secrets.SelectMany(Keys).Distinct(StringComparer.Ordinal).Select(static key => new Secret(key))];
 
     /// <summary>A mask that knows no key and hides only what looks like a credential.</summary>
     public static CredentialMask Patterns { get; } = new();
@@ -38,16 +36,35 @@ internal sealed partial class CredentialMask
         var found = new List<Cover>();
         if (_secrets.Length > 0)
         {
-            var plain = new PlainText(text);
-            foreach (var secret in _secrets)
+            // As it stands too: undoing escapes joins what was none to a key that follows it, "100%ab…" for example.
+            FindSecrets(new PlainText(text, decode: false), found);
+            if (text.AsSpan().ContainsAny('\\', '%'))
             {
-                secret.Find(plain, found);
+                FindSecrets(new PlainText(text, decode: true), found);
             }
         }
 
         FindMembers(text, found);
         FindTokens(text, found);
         return found.Count == 0 ? text : Write(text, found);
+    }
+
+    // Of "Bearer xyz" the scheme is no secret, and parts of the key are found only when the key stands alone.
+    private static IEnumerable<string> Keys(string? secret)
+    {
+        string[] words = secret?.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries) ?? [];
+        var shortest = words.Length > 1 ? Secret.ShortestPart : Secret.Shortest;
+        return words
+            .Where(word => word.Length >= shortest)
+            .SelectMany(word => (string[])[word, PlainText.Decode(word)]);
+    }
+
+    private void FindSecrets(PlainText text, List<Cover> found)
+    {
+        foreach (var secret in _secrets)
+        {
+            secret.Find(text, found);
+        }
     }
 
     private static string Write(string text, List<Cover> found)

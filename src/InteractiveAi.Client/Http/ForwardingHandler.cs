@@ -21,15 +21,11 @@ internal sealed class ForwardingHandler(HttpClient client) : HttpMessageHandler
             response.RequestMessage = request;
             return response;
         }
-        catch (OperationCanceledException e) when (IsTimeoutOfClient(e, cancellationToken))
+        catch (OperationCanceledException e) when (IsTimeout(e, cancellationToken))
         {
-            // HttpClient reports the connect timeout of its handler as its own; only the exception behind tells.
-            if (ConnectTimeoutHandler.IsConnectTimeout(e.InnerException?.InnerException))
-            {
-                throw ConnectTimeoutHandler.Failure(e);
-            }
-
-            throw new ChatTimeoutException(ChatTimeoutPhase.HttpClient, client.Timeout, e);
+            throw ConnectTimeoutHandler.IsConnectTimeout(e)
+                ? ConnectTimeoutHandler.Failure(e)
+                : new ChatTimeoutException(ChatTimeoutPhase.HttpClient, client.Timeout, e);
         }
         finally
         {
@@ -38,7 +34,7 @@ internal sealed class ForwardingHandler(HttpClient client) : HttpMessageHandler
         }
     }
 
-    private static bool IsTimeoutOfClient(OperationCanceledException exception, CancellationToken cancellationToken) =>
+    private static bool IsTimeout(OperationCanceledException exception, CancellationToken cancellationToken) =>
         exception.InnerException is TimeoutException && !cancellationToken.IsCancellationRequested;
 
     private static HttpRequestMessage Copy(HttpRequestMessage request)

@@ -60,8 +60,9 @@ internal abstract class Gateway
         }
 
         return streaming ? ForStream(prepared)
-            : prepared.Stream is null ? prepared
-            : prepared with { Stream = null };
+            : prepared is { Stream: null, StreamOptions: null } ? prepared
+            // Providers refuse options of a stream where none is asked for.
+            : prepared with { Stream = null, StreamOptions = null };
     }
 
     private ChatRequest ForStream(ChatRequest request) =>

@@ -12,7 +12,13 @@ internal sealed class GatewayResponse(
     string? key
 ) : IDisposable
 {
-    private const int ExcerptLength = 256;
+    /// <summary>How much of an unreadable answer is kept, in bytes.</summary>
+    public const int ExcerptLength = 1024;
+
+    /// <summary>The longest answer that is read, in bytes: many times what images and audio in an answer take.</summary>
+    public const int MaxBody = 128 * 1024 * 1024;
+
+    private static ReadOnlySpan<byte> White => " \t\r\n"u8;
 
     public HttpResponseMessage Message { get; } = message;
 
@@ -21,13 +27,11 @@ internal sealed class GatewayResponse(
     // Made only when something goes wrong: whatever was sent as a credential must not come back in an exception.
     public CredentialMask Mask =>
         field ??= new CredentialMask(
-            new[] { key }
-                .Concat(connection.Options.Headers.Where(IsCredential).Select(static header => header.Value))
-                .Concat(
-                    (call.Options?.Headers ?? Enumerable.Empty<KeyValuePair<string, string>>())
-                        .Where(IsCredential)
-                        .Select(static header => header.Value)
-                )
+            connection
+                .Options.Headers.Concat(call.Headers)
+                .Where(IsCredential)
+                .Select(static header => header.Value)
+                .Prepend(key)
         );
 
     public Task<ApiException> ReadErrorAsync(CancellationToken cancellationToken) =>
@@ -36,6 +40,7 @@ internal sealed class GatewayResponse(
     /// <summary>Reads the whole body as a completion.</summary>
     /// <exception cref="ApiException">The body is an error, whatever the status says.</exception>
     /// <exception cref="ResponseFormatException">The body is not a completion.</exception>
+    /// <exception cref="IOException">The connection broke.</exception>
     public async Task<ChatCompletion> ReadCompletionAsync(CancellationToken cancellationToken)
     {
         Stream stream = await Message.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
@@ -57,13 +62,19 @@ internal sealed class GatewayResponse(
             {
                 if (count == buffer.Length)
                 {
-                    byte[] larger = ArrayPool<byte>.Shared.Rent(checked(count * 2));
-                    buffer.AsSpan(0, count).CopyTo(larger);
-                    ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
-                    buffer = larger;
+                    buffer = Grow(buffer, count);
                 }
 
-                int read = await stream.ReadAsync(buffer.AsMemory(count), cancellationToken).ConfigureAwait(false);
+                int read;
+                try
+                {
+                    read = await stream.ReadAsync(buffer.AsMemory(count), cancellationToken).ConfigureAwait(false);
+                }
+                catch (Exception exception) when (IsBrokenCompression(exception))
+                {
+                    throw Unreadable("The answer's compression is broken.", default);
+                }
+
                 if (read is 0)
                 {
                     return Parse(buffer.AsSpan(0, count));
@@ -74,22 +85,45 @@ internal sealed class GatewayResponse(
         }
         finally
         {
+            // Answers must not lie about in a shared pool.
             ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
         }
     }
 
-    public ResponseFormatException Unreadable(string problem, ReadOnlySpan<byte> body, JsonException? cause = null) =>
+    /// <summary>The exception for an answer that is no answer.</summary>
+    /// <param name="problem">What is wrong, as a sentence without any part of the answer.</param>
+    /// <param name="body">The answer, of which the beginning is kept.</param>
+    /// <param name="path">Where reading stopped.</param>
+    public ResponseFormatException Unreadable(string problem, ReadOnlySpan<byte> body, string? path = null) =>
         new(
+            // Without the reader's own exception, whose message can quote what was read.
             new ResponseFormatErrorContext
             {
                 Problem = problem,
-                Path = cause?.Path,
+                Path = path,
                 Excerpt = Mask.Apply(Encoding.UTF8.GetString(body[..Math.Min(body.Length, ExcerptLength)])),
                 Response = Info,
             }
         );
 
     public void Dispose() => Message.Dispose();
+
+    /// <summary>Whether a body could not be decompressed; the platform has no one exception for that.</summary>
+    public static bool IsBrokenCompression(Exception exception) =>
+        exception is InvalidDataException or InvalidOperationException and not ObjectDisposedException;
+
+    private byte[] Grow(byte[] buffer, int count)
+    {
+        if (count >= MaxBody)
+        {
+            throw Unreadable($"The answer is longer than {MaxBody / (1024 * 1024)} MB.", buffer);
+        }
+
+        byte[] larger = ArrayPool<byte>.Shared.Rent(count * 2);
+        buffer.AsSpan(0, count).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+        return larger;
+    }
 
     private ChatCompletion Parse(ReadOnlySpan<byte> body)
     {
@@ -106,7 +140,7 @@ internal sealed class GatewayResponse(
         catch (JsonException cause)
         {
             // Valid JSON of another shape may still be an error in one of the shapes that gateways use.
-            throw Error(body) ?? (Exception)Unreadable(ProblemOf(body), body, cause);
+            throw Error(body, certain: false) ?? (Exception)Unreadable(ProblemOf(body), body, cause.Path);
         }
 
         if (completion is null)
@@ -115,27 +149,40 @@ internal sealed class GatewayResponse(
         }
 
         // Gateway: once generation began the status stays 200 and the error sits in the body (wire-facts 1.6).
-        bool failed =
-            completion.Error is not null
-            || completion.WireChoices is null
-            || completion.WireChoices.Any(static choice => choice?.Error is not null);
-        return failed && Error(body) is { } error ? throw error : completion;
+        bool failed = completion.Error is not null || completion.WireChoices?.Any(HasFailed) is true;
+        if ((failed || completion.WireChoices is null) && Error(body, failed) is { } error)
+        {
+            throw error;
+        }
+
+        // Any member may be missing from an answer; but where all are, it is something else that happens to be JSON.
+        return completion is { WireChoices: null, Id: null, Object: null, Model: null, Usage: null }
+            ? throw Unreadable("The answer is JSON, but not a chat completion.", body)
+            : completion;
     }
 
-    private ApiException? Error(ReadOnlySpan<byte> body)
+    /// <summary>The body as an error.</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="certain">Whether it is known to be one, in whatever shape.</param>
+    private ApiException? Error(ReadOnlySpan<byte> body, bool certain)
     {
-        if (!IsJsonObject(body))
+        if (body.TrimStart(White) is not [(byte)'{' or (byte)'[', ..])
         {
             return null;
         }
 
         string text = Mask.Apply(Encoding.UTF8.GetString(body));
-        return ErrorReader.FromText(text) is { } error
-            ? ErrorReader.Create(Message, error, text, ErrorContext())
+        ApiError? error = LenientJson.Parse(text) is { } json ? ErrorReader.FromElement(json) : null;
+        return error is not null || certain
+            ? ErrorReader.Create(Message, error ?? ErrorReader.FromText(text), text, ErrorContext())
             : null;
     }
 
     private ErrorReadContext ErrorContext() => new(Mask, connection.Clock) { Hint = connection.Gateway.HintFor };
+
+    // The same failure that ends a stream with an exception.
+    private static bool HasFailed(ChatChoice? choice) =>
+        choice is not null && (choice.Error is not null || choice.FinishReason == FinishReason.Error);
 
     private static bool IsCredential(KeyValuePair<string, string> header) =>
         header.Key.Contains("auth", StringComparison.OrdinalIgnoreCase)
@@ -144,10 +191,11 @@ internal sealed class GatewayResponse(
         || header.Key.Contains("secret", StringComparison.OrdinalIgnoreCase)
         || header.Key.Contains("cookie", StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsJsonObject(ReadOnlySpan<byte> body) => body.TrimStart(" \t\r\n"u8).StartsWith("{"u8);
-
     private static string ProblemOf(ReadOnlySpan<byte> body) =>
-        body.Trim(" \t\r\n"u8).IsEmpty ? "The answer has no body."
-        : body.TrimStart(" \t\r\n"u8).StartsWith("<"u8) ? "The answer is HTML, perhaps of a proxy, instead of JSON."
-        : "The answer is not the JSON of a completion.";
+        body.TrimStart(White) switch
+        {
+            [] => "The answer has no body.",
+            [(byte)'<', ..] => "The answer is HTML, perhaps of a proxy, instead of JSON.",
+            _ => "The answer is not the JSON of a chat completion.",
+        };
 }

@@ -22,6 +22,10 @@ internal static class HeaderRules
         "Trailer",
         "Upgrade",
         "Expect",
+        // What the platform counts to the body as well
+        "Allow",
+        "Expires",
+        "Last-Modified",
     };
 
     /// <summary>Refuses names that are no tokens or not the caller's to set, values that would break the header block, and repeated names.</summary>

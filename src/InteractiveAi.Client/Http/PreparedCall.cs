@@ -9,7 +9,18 @@ internal sealed class PreparedCall(RequestBody body, CallOptions? options, bool 
 
     public CallOptions? Options { get; } = options;
 
+    /// <summary>The call's own headers, as they were when it was made.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; } =
+        options?.Headers is { } headers ? [.. headers] : [];
+
     public bool IsStreaming { get; } = streaming;
+
+    /// <summary>How many answers the request asks for.</summary>
+    public int Choices { get; init; } = 1;
+
+    /// <summary>Whether the call brings its own credential, so that the client's is not needed.</summary>
+    public bool HasAuthorization =>
+        Headers.Any(static header => header.Key.Equals("Authorization", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Marks the call as under way.</summary>
     /// <exception cref="InvalidOperationException">It is, or was.</exception>

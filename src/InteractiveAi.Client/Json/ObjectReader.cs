@@ -30,8 +30,37 @@ internal static class ObjectReader
     public static string? Text(ref Utf8JsonReader reader)
     {
         reader.Read();
-        return JsonTextConverter.ReadText(ref reader);
+        return TextValue(ref reader);
     }
+
+    /// <summary>Reads the value at which the reader stands as text.</summary>
+    public static string? TextValue(ref Utf8JsonReader reader) =>
+        reader.TokenType is JsonTokenType.String
+            ? LenientText.Read(ref reader)
+            : JsonTextConverter.ReadText(ref reader);
+
+    /// <summary>Moves to the member's value; <see langword="false"/> when that is null, which counts as absent.</summary>
+    public static bool HasValue(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        return reader.TokenType is not JsonTokenType.Null;
+    }
+
+    /// <summary>Moves to the member's value, a list; <see langword="false"/> when that is null, an exception for anything else.</summary>
+    public static bool StartList(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        return reader.TokenType switch
+        {
+            JsonTokenType.StartArray => true,
+            JsonTokenType.Null => false,
+            _ => throw new JsonException($"A list was expected, not a {reader.TokenType}."),
+        };
+    }
+
+    /// <summary>Moves to the list's next item; <see langword="false"/> at its end.</summary>
+    public static bool NextItem(ref Utf8JsonReader reader) =>
+        reader.Read() && reader.TokenType is not JsonTokenType.EndArray;
 
     /// <summary>Reads the member's value as a whole number; null counts as absent.</summary>
     public static int? Int32(ref Utf8JsonReader reader)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace InteractiveAi.Client;
 
@@ -9,7 +10,8 @@ internal static class ObjectWriter
     {
         if (value is not null)
         {
-            writer.WriteString(name, value);
+            writer.WritePropertyName(name);
+            LenientText.Write(writer, value);
         }
     }
 
@@ -28,6 +30,38 @@ internal static class ObjectWriter
             writer.WritePropertyName(name);
             json.WriteTo(writer);
         }
+    }
+
+    public static void Value<T>(Utf8JsonWriter writer, ReadOnlySpan<byte> name, T? value, JsonTypeInfo<T> contract)
+        where T : class
+    {
+        if (value is not null)
+        {
+            writer.WritePropertyName(name);
+            JsonSerializer.Serialize(writer, value, contract);
+        }
+    }
+
+    public static void List<T>(
+        Utf8JsonWriter writer,
+        ReadOnlySpan<byte> name,
+        IReadOnlyList<T>? values,
+        JsonTypeInfo<T> contract
+    )
+        where T : class
+    {
+        if (values is null)
+        {
+            return;
+        }
+
+        writer.WriteStartArray(name);
+        foreach (T? value in values)
+        {
+            JsonSerializer.Serialize(writer, value!, contract);
+        }
+
+        writer.WriteEndArray();
     }
 
     /// <summary>Writes a number that JSON may not have in the spelling in which gateways send it.</summary>

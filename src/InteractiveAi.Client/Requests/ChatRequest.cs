@@ -108,6 +108,7 @@ public record ChatRequest
 
     /// <summary>What a stream carries besides the answer. Wire member <c>stream_options</c>; Interactive AI and orq.ai.</summary>
     /// <value><see langword="null"/>: a stream asks for its usage where the gateway has that option.</value>
+    /// <remarks>Sent only when the answer is streamed.</remarks>
     [JsonPropertyName("stream_options")]
     public StreamOptions? StreamOptions { get; init; }
 

@@ -39,6 +39,7 @@ public abstract class ResponseFormat
     /// </param>
     /// <returns>The format; its schema satisfies the providers' strict mode wherever the type allows it.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="contract"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException"><paramref name="strict"/> is asked for and a part of the type cannot be strict, such as a dictionary.</exception>
     /// <remarks>A type that is not an object is wrapped in one with the single member <c>value</c>; reading it back unwraps it.</remarks>
     public static JsonSchemaFormat JsonSchema<T>(JsonTypeInfo<T> contract, bool? strict = null)
     {

@@ -66,10 +66,15 @@ public sealed class StructuredCompletion<T>
             : completion.FinishReason == Client.FinishReason.ContentFilter ? StructuredFailure.Filtered
             : completion.ToolCalls.Count > 0 && completion.Text.Length is 0 ? StructuredFailure.ToolCalls
             : null;
-        return early is { } failure ? new StructuredCompletion<T>(completion, failure)
-            : StructuredJson.TryRead(completion.Text, contract, out T? value, out string? problem)
-                ? new StructuredCompletion<T>(completion, value)
-            : new StructuredCompletion<T>(completion, StructuredFailure.NotTheSchema, problem);
+        if (early is { } failure)
+        {
+            return new StructuredCompletion<T>(completion, failure);
+        }
+
+        StructuredResult<T> result = StructuredReader.Read(completion.Text, contract);
+        return result.IsRead
+            ? new StructuredCompletion<T>(completion, result.Value)
+            : new StructuredCompletion<T>(completion, StructuredFailure.NotTheSchema, result.Failure);
     }
 
     /// <summary>Whether there is a value, or why there is none; no content.</summary>

@@ -16,51 +16,100 @@ namespace InteractiveAi.Client;
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class ChatCompletionChunk
 {
+    // A stream makes one of these per token: what repeats is shared, and what is rare costs nothing while it is absent.
+    private ChunkHead? _head;
+    private OneOrMany<ChunkChoice> _choices;
+    private Rest? _rest;
+
     /// <summary>The answer's id, the same in every chunk. Wire member <c>id</c>.</summary>
-    public string? Id { get; init; }
+    public string? Id
+    {
+        get => _head?.Id;
+        init => _head = (_head ?? ChunkHead.Empty) with { Id = value };
+    }
 
     /// <summary>The kind of event. Wire member <c>object</c>.</summary>
     /// <value><c>chat.completion.chunk</c>, or another kind that the gateway mixes in.</value>
-    public string? Object { get; init; }
+    public string? Object
+    {
+        get => _head?.Object;
+        init => _head = (_head ?? ChunkHead.Empty) with { Object = value };
+    }
 
     /// <summary>When the answer was begun. Wire member <c>created</c>, in seconds since 1970.</summary>
-    public DateTimeOffset? Created { get; init; }
+    public DateTimeOffset? Created
+    {
+        get => _head?.Created;
+        init => _head = (_head ?? ChunkHead.Empty) with { Created = value };
+    }
 
     /// <summary>The model that answers, which can differ from the one that was asked. Wire member <c>model</c>.</summary>
-    public string? Model { get; init; }
+    public string? Model
+    {
+        get => _head?.Model;
+        init => _head = (_head ?? ChunkHead.Empty) with { Model = value };
+    }
 
     /// <summary>The provider that serves the answer. Wire member <c>provider</c>; Interactive AI.</summary>
-    public string? Provider { get; init; }
+    public string? Provider
+    {
+        get => _head?.Provider;
+        init => _head = (_head ?? ChunkHead.Empty) with { Provider = value };
+    }
 
     /// <summary>The provider's mark of the software that answers. Wire member <c>system_fingerprint</c>.</summary>
-    public string? SystemFingerprint { get; init; }
+    public string? SystemFingerprint
+    {
+        get => _head?.SystemFingerprint;
+        init => _head = (_head ?? ChunkHead.Empty) with { SystemFingerprint = value };
+    }
 
     /// <summary>The class of service in which the answer is made. Wire member <c>service_tier</c>.</summary>
-    public string? ServiceTier { get; init; }
+    public string? ServiceTier
+    {
+        get => _head?.ServiceTier;
+        init => _head = (_head ?? ChunkHead.Empty) with { ServiceTier = value };
+    }
 
     /// <summary>What the chunk adds to the answers. Wire member <c>choices</c>.</summary>
     /// <value>Empty when the wire had none.</value>
     public IReadOnlyList<ChunkChoice> Choices
     {
         get => WireChoices ?? [];
-        init => WireChoices = value;
+        init => _choices = new(value);
     }
 
     /// <summary>What the answer consumed and cost, usually in the last chunk. Wire member <c>usage</c>.</summary>
-    public TokenUsage? Usage { get; init; }
+    public TokenUsage? Usage
+    {
+        get => _rest?.Usage;
+        init => RestFor(value)?.Usage = value;
+    }
 
     /// <summary>What went wrong. Wire member <c>error</c>.</summary>
     /// <value><see langword="null"/> in every chunk that a client yields: it throws a <see cref="ChatStreamException"/> instead.</value>
-    public ApiError? Error { get; init; }
+    public ApiError? Error
+    {
+        get => _rest?.Error;
+        init => RestFor(value)?.Error = value;
+    }
 
     /// <summary>What <see cref="DebugSettings"/> asked for, prompt included. Wire member <c>debug</c>; Interactive AI.</summary>
-    public JsonElement? Debug { get; init; }
+    public JsonElement? Debug
+    {
+        get => _rest?.Debug;
+        init => RestFor(value)?.Debug = value;
+    }
 
     /// <summary>Members that this version of the library does not know; they are kept and written back.</summary>
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    public IDictionary<string, JsonElement>? AdditionalProperties
+    {
+        get => _rest?.AdditionalProperties;
+        set => RestFor(value)?.AdditionalProperties = value;
+    }
 
     /// <summary>The first choice in the chunk; <see langword="null"/> when there is none.</summary>
-    public ChunkChoice? FirstChoice => WireChoices is { Count: > 0 } choices ? choices[0] : null;
+    public ChunkChoice? FirstChoice => _choices.First;
 
     /// <summary>The text that the chunk adds to the first choice; <see langword="null"/> when it adds none.</summary>
     public string? Text => FirstChoice?.Delta?.Content;
@@ -71,9 +120,39 @@ public sealed class ChatCompletionChunk
     /// <summary>Why the first choice ended; <see langword="null"/> while it has not.</summary>
     public FinishReason? FinishReason => FirstChoice?.FinishReason;
 
-    internal IReadOnlyList<ChunkChoice>? WireChoices { get; init; }
+    // Absent stays absent: the property above is never null, this one is what stands on the wire.
+    internal IReadOnlyList<ChunkChoice>? WireChoices => _choices.AsList();
+
+    internal OneOrMany<ChunkChoice> ChoiceList
+    {
+        get => _choices;
+        init => _choices = value;
+    }
+
+    internal ChunkHead? Head
+    {
+        init => _head = value;
+    }
+
+    // The completion that the chunk carries whole, when a gateway did not stream; see CompletionChunks.
+    internal ChatCompletion? Whole
+    {
+        get => _rest?.Whole;
+        init => RestFor(value)?.Whole = value;
+    }
 
     /// <summary>A summary without content.</summary>
     /// <returns>The id and the number of choices.</returns>
-    public override string ToString() => $"ChatCompletionChunk({Id}, {Choices.Count} choices)";
+    public override string ToString() => $"ChatCompletionChunk({Id}, {_choices.Count} choices)";
+
+    private Rest? RestFor<T>(T value) => value is null ? _rest : _rest ??= new Rest();
+
+    private sealed class Rest
+    {
+        public TokenUsage? Usage;
+        public ApiError? Error;
+        public JsonElement? Debug;
+        public ChatCompletion? Whole;
+        public IDictionary<string, JsonElement>? AdditionalProperties;
+    }
 }

@@ -6,16 +6,21 @@ using System.Text.Json;
 namespace InteractiveAi.Client;
 
 /// <summary>A streamed answer, from the sent request to the last chunk.</summary>
-internal static class ChatStream
+internal static partial class ChatStream
 {
-    private const string EventStream = "text/event-stream";
+    public const string EventStream = "text/event-stream";
 
     /// <summary>Sends the call and yields what comes, each chunk as soon as its event is complete.</summary>
+    /// <param name="connection">Where the call goes.</param>
+    /// <param name="call">The call, which can be enumerated once.</param>
+    /// <param name="ofCall">The token that the call was given.</param>
+    /// <param name="ofEnumeration">The token that the enumeration is given.</param>
     /// <remarks>The only wait is the read that had to wait. Nothing is yielded before an error that comes first is thrown.</remarks>
     public static async IAsyncEnumerable<ChatCompletionChunk> ReadAsync(
         ChatConnection connection,
         PreparedCall call,
-        [EnumeratorCancellation] CancellationToken cancellationToken
+        CancellationToken ofCall,
+        [EnumeratorCancellation] CancellationToken ofEnumeration = default
     )
     {
         call.Begin();
@@ -24,7 +29,8 @@ internal static class ChatStream
             connection.Clock,
             ChatTimeoutPhase.FirstEvent,
             call.Options?.Timeout ?? connection.Options.Timeout,
-            cancellationToken
+            ofCall,
+            ofEnumeration
         );
         TimeSpan idle = call.Options?.StreamIdleTimeout ?? connection.Options.StreamIdleTimeout;
         using Opened opened = await OpenAsync(connection, call, deadline).ConfigureAwait(false);
@@ -34,137 +40,93 @@ internal static class ChatStream
             yield break;
         }
 
-        ChunkReader reader = new();
-        StreamProgress progress = new();
+        EventReader reader = new();
+        StreamProgress progress = new(call.Choices);
         IAsyncEnumerator<SseItem<ChatCompletionChunk?>> events = SseParser
-            .Create(opened.Events!, reader.Parse)
+            .Create(opened.Events, reader.Parse)
             .EnumerateAsync(deadline.Token)
             .GetAsyncEnumerator(CancellationToken.None);
         await using (events.ConfigureAwait(false))
         {
-            while (true)
+            bool isHandedOut = false;
+            try
             {
-                bool came;
-                try
+                while (true)
                 {
-                    came = await events.MoveNextAsync().ConfigureAwait(false);
-                    deadline.Rest();
-                }
-                catch (Exception exception) when (deadline.Caused(exception))
-                {
-                    throw deadline.Translate(exception);
-                }
-                catch (Exception exception) when (exception is IOException or HttpRequestException)
-                {
-                    throw Truncated(opened.Response, progress, exception);
-                }
-                catch (JsonException exception)
-                {
-                    throw Unreadable(exception, opened.Response, progress);
-                }
+                    bool came;
+                    try
+                    {
+                        came = await events.MoveNextAsync().ConfigureAwait(false);
+                        deadline.Rest();
+                    }
+                    catch (Exception exception) when (deadline.Caused(exception))
+                    {
+                        throw deadline.Translate(exception);
+                    }
+                    catch (JsonException exception)
+                    {
+                        throw Unreadable(exception, reader, opened.Response, progress);
+                    }
+                    catch (Exception exception) when (IsBrokenBody(exception))
+                    {
+                        throw Truncated(opened.Response, progress.PartialText, exception);
+                    }
 
-                if (!came || reader.IsDone)
-                {
-                    break;
-                }
+                    if (!came || reader.IsDone)
+                    {
+                        break;
+                    }
 
-                ChatCompletionChunk? chunk = events.Current.Data;
-                if (chunk is not null)
-                {
-                    progress.Add(chunk);
-                }
+                    ChatCompletionChunk? chunk = events.Current.Data;
+                    if (chunk is not null)
+                    {
+                        progress.Add(chunk);
+                    }
 
-                if (reader.ErrorData is { } error)
-                {
-                    throw Failure(error, opened.Response, progress, chunk);
-                }
+                    if (reader.ErrorData is { } error)
+                    {
+                        throw Failure(error, opened.Response, progress, chunk);
+                    }
 
-                if (chunk is not null)
-                {
-                    deadline.BeginIdle(idle);
-                    yield return chunk;
-                    cancellationToken.ThrowIfCancellationRequested();
+                    if (chunk is not null)
+                    {
+                        deadline.BeginIdle(idle);
+                        isHandedOut = true;
+                        yield return chunk;
+                        deadline.ThrowIfCancelled();
+                        isHandedOut = false;
+                    }
                 }
             }
-
-            if (!reader.IsDone && !progress.IsFinished)
+            finally
             {
-                throw Truncated(opened.Response, progress, cause: null);
+                if (isHandedOut)
+                {
+                    // Left before the end, by the caller's loop or token.
+                    opened.Events.Abandon();
+                }
             }
+        }
+
+        if (!reader.IsDone && !progress.IsFinished)
+        {
+            throw reader.HasRead || opened.IsEvents
+                ? Truncated(opened.Response, progress.PartialText, cause: null)
+                : opened.Response.Unreadable("The answer is neither a stream nor JSON.", opened.Beginning.Span);
         }
     }
-
-    private static async Task<Opened> OpenAsync(ChatConnection connection, PreparedCall call, CallDeadline deadline)
-    {
-        GatewayResponse? response = null;
-        try
-        {
-            response = await connection.SendAsync(call, deadline.Token).ConfigureAwait(false);
-            Stream body = await response.Message.Content.ReadAsStreamAsync(deadline.Token).ConfigureAwait(false);
-            return IsEventStream(response)
-                ? new Opened(response, null, new ResponseStream(body, default, deadline))
-                : await OpenOtherAsync(response, body, deadline).ConfigureAwait(false);
-        }
-        catch (Exception exception)
-        {
-            response?.Dispose();
-            if (deadline.Caused(exception))
-            {
-                throw deadline.Translate(exception);
-            }
-
-            throw;
-        }
-    }
-
-    // Gateway: some fall back to a JSON answer, proxies answer in HTML, and others label the events wrongly: the first byte tells.
-    private static async Task<Opened> OpenOtherAsync(GatewayResponse response, Stream body, CallDeadline deadline)
-    {
-        byte[] beginning = new byte[512];
-        int length = 0;
-        ReadOnlyMemory<byte> text = default;
-        while (text.IsEmpty && length < beginning.Length)
-        {
-            int read = await body.ReadAsync(beginning.AsMemory(length), deadline.Token).ConfigureAwait(false);
-            if (read is 0)
-            {
-                break;
-            }
-
-            length += read;
-            text = beginning.AsMemory(0, length).TrimStart("\uFEFF \t\r\n"u8);
-        }
-
-        ResponseStream rest = new(body, beginning.AsMemory(0, length), deadline);
-        return text.IsEmpty ? throw response.Unreadable("The answer to a streaming request has no body.", default)
-            : text.Span[0] is (byte)'{' or (byte)'['
-                ? new Opened(
-                    response,
-                    await response.ReadCompletionAsync(rest, deadline.Token).ConfigureAwait(false),
-                    null
-                )
-            : text.Span[0] is (byte)'<'
-                ? throw response.Unreadable("The answer is HTML, perhaps of a proxy, instead of a stream.", text.Span)
-            : new Opened(response, null, rest);
-    }
-
-    private static bool IsEventStream(GatewayResponse response) =>
-        string.Equals(
-            response.Message.Content.Headers.ContentType?.MediaType,
-            EventStream,
-            StringComparison.OrdinalIgnoreCase
-        );
 
     private static ChatClientException Unreadable(
         JsonException cause,
+        EventReader reader,
         GatewayResponse response,
         StreamProgress progress
     )
     {
         ResponseFormatException unreadable = response.Unreadable(
-            "An event of the stream cannot be read.",
-            default,
-            cause
+            "An event of the stream is not JSON.",
+            reader.Unreadable.Span,
+            cause.Path
         );
         return progress.HasBegun
             ? new ChatStreamException(
@@ -178,12 +140,12 @@ internal static class ChatStream
             : unreadable;
     }
 
-    private static ChatStreamException Truncated(GatewayResponse response, StreamProgress progress, Exception? cause) =>
+    private static ChatStreamException Truncated(GatewayResponse response, string? partialText, Exception? cause) =>
         new(
             new ChatStreamErrorContext
             {
                 IsTruncated = true,
-                PartialText = progress.PartialText,
+                PartialText = partialText,
                 Response = response.Info,
                 InnerException = cause,
             }
@@ -208,13 +170,36 @@ internal static class ChatStream
         );
     }
 
-    /// <summary>An answer that has begun: a stream of events, or a whole completion where one was sent instead.</summary>
-    private sealed record Opened(GatewayResponse Response, ChatCompletion? Whole, ResponseStream? Events) : IDisposable
+    private static bool IsBrokenBody(Exception exception) =>
+        exception is IOException or HttpRequestException || GatewayResponse.IsBrokenCompression(exception);
+
+    /// <summary>The chunk reader, and what it could not read.</summary>
+    private sealed class EventReader
     {
-        public void Dispose()
+        private readonly ChunkReader _chunks = new();
+
+        public bool IsDone => _chunks.IsDone;
+
+        public ReadOnlyMemory<byte>? ErrorData => _chunks.ErrorData;
+
+        /// <summary>Whether any event has come.</summary>
+        public bool HasRead { get; private set; }
+
+        /// <summary>The beginning of the event that could not be read.</summary>
+        public ReadOnlyMemory<byte> Unreadable { get; private set; }
+
+        public ChatCompletionChunk? Parse(string eventType, ReadOnlySpan<byte> data)
         {
-            Events?.Dispose();
-            Response.Dispose();
+            HasRead = true;
+            try
+            {
+                return _chunks.Parse(eventType, data);
+            }
+            catch (JsonException)
+            {
+                Unreadable = data[..Math.Min(data.Length, GatewayResponse.ExcerptLength)].ToArray();
+                throw;
+            }
         }
     }
 }

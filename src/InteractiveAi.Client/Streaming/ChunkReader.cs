@@ -2,12 +2,146 @@ using System.Text.Json;
 
 namespace InteractiveAi.Client;
 
-internal sealed class ChunkReader
+/// <summary>Reads the events of one stream. It remembers what the events repeat, so it is for one stream and not thread-safe.</summary>
+internal sealed partial class ChunkReader
 {
-    public ChatCompletionChunk? Read(ref Utf8JsonReader reader) => throw new NotSupportedException();
+    // The depth that the contracts allow (WireJson): a chunk must not be refused where a completion is not.
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = 128 };
 
+    private static readonly JsonDocumentOptions DocumentOptions = new() { MaxDepth = Options.MaxDepth };
+
+    private static ReadOnlySpan<byte> White => " \t\r\n"u8;
+
+    private static ReadOnlySpan<byte> Done => "[DONE]"u8;
+
+    /// <summary>Whether the event that ends every stream has come.</summary>
     public bool IsDone { get; private set; }
+
+    /// <summary>The data of the event that reported a failure, as it came and outliving the stream's buffer; <see langword="null"/> while none has.</summary>
+    /// <remarks>Credentials in it are not masked.</remarks>
     public ReadOnlyMemory<byte>? ErrorData { get; private set; }
 
-    public ChatCompletionChunk? Parse(string eventType, ReadOnlySpan<byte> data) => throw new NotSupportedException();
+    /// <summary>Reads an event's data.</summary>
+    /// <param name="eventType">The event's name; <c>message</c> when it has none.</param>
+    /// <param name="data">The event's data.</param>
+    /// <returns>
+    /// The chunk; <see langword="null"/> when the event carries nothing, is the end of the stream, or is a failure in another form
+    /// than a chunk's. When <see cref="ErrorData"/> is set, the chunk is what came beside the error, and no answer.
+    /// </returns>
+    /// <exception cref="JsonException">The data is not the JSON of an event.</exception>
+    public ChatCompletionChunk? Parse(string eventType, ReadOnlySpan<byte> data)
+    {
+        try
+        {
+            if (string.Equals(eventType, "error", StringComparison.OrdinalIgnoreCase))
+            {
+                ErrorData = data.ToArray();
+                return ParseBesideError(data);
+            }
+
+            return ParseData(data);
+        }
+        catch (InvalidOperationException cause)
+        {
+            // What the platform throws for a member's name that is no text.
+            throw new JsonException("The event's data holds text that is not valid.", cause);
+        }
+    }
+
+    private ChatCompletionChunk? ParseData(ReadOnlySpan<byte> data)
+    {
+        var json = WithoutEchoes(data);
+        if (json.IsEmpty)
+        {
+            return null;
+        }
+
+        if (json[0] is not (byte)'{')
+        {
+            IsDone = IsDone || json.Trim((byte)'"').Trim(White).SequenceEqual(Done);
+            return IsDone ? null : throw new JsonException("The event's data is not a JSON object.");
+        }
+
+        var reader = new Utf8JsonReader(json, Options);
+        reader.Read();
+        var chunk = Read(ref reader)!;
+        // Throws when anything stands behind the object.
+        reader.Read();
+        if (ReportsFailure(chunk, json))
+        {
+            ErrorData = data.ToArray();
+        }
+
+        return chunk;
+    }
+
+    // Gateway: proxies send comments again as data, "data: : keepalive", alone or as a line of the next event (wire-facts 5).
+    private static ReadOnlySpan<byte> WithoutEchoes(ReadOnlySpan<byte> data)
+    {
+        var json = (data.StartsWith("\uFEFF"u8) ? data[3..] : data).Trim(White);
+        while (json is [(byte)':', ..])
+        {
+            var end = json.IndexOfAny((byte)'\n', (byte)'\r');
+            json = end < 0 ? default : json[end..].TrimStart(White);
+        }
+
+        return json;
+    }
+
+    private ChatCompletionChunk? ParseBesideError(ReadOnlySpan<byte> data)
+    {
+        try
+        {
+            var chunk = ParseData(data);
+            // Whatever the data says: a stream that fails has not ended well.
+            IsDone = false;
+            return chunk;
+        }
+        catch (JsonException)
+        {
+            // An error may be plain text, and is reported as such.
+            return null;
+        }
+    }
+
+    private static bool ReportsFailure(ChatCompletionChunk chunk, ReadOnlySpan<byte> json)
+    {
+        if (chunk.Error is not null)
+        {
+            return true;
+        }
+
+        var choices = chunk.ChoiceList;
+        for (var i = 0; i < choices.Count; i++)
+        {
+            if (choices[i].Error is not null || choices[i].FinishReason == FinishReason.Error)
+            {
+                return true;
+            }
+        }
+
+        return choices.IsAbsent && IsFlatError(chunk, json);
+    }
+
+    // An error that is the event itself: {"object":"error",…}, {"code":…,"message":…}.
+    private static bool IsFlatError(ChatCompletionChunk chunk, ReadOnlySpan<byte> json)
+    {
+        if (string.Equals(chunk.Object, "error", StringComparison.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+
+        // An event of a kind that we do not know may well have a message or a code of its own.
+        return (chunk.Object ?? "chat.completion").StartsWith("chat.completion", StringComparison.Ordinal)
+            && chunk.AdditionalProperties is { } members
+            && (
+                members.ContainsKey("code")
+                || members.ContainsKey("message")
+                || members.ContainsKey("msg")
+                || members.ContainsKey("detail")
+                || members.ContainsKey("errors")
+                || members.ContainsKey("error_description")
+            )
+            && ErrorReader.FromElement(JsonElement.Parse(json, DocumentOptions)) is not null;
+    }
 }

@@ -3,7 +3,8 @@ using System.Text;
 namespace InteractiveAi.Client;
 
 /// <summary>How far a stream has come: what was said so far, and whether every answer in it has ended.</summary>
-internal sealed class StreamProgress
+/// <param name="expected">How many answers were asked for.</param>
+internal sealed class StreamProgress(int expected)
 {
     private readonly StringBuilder _text = new();
 
@@ -17,21 +18,19 @@ internal sealed class StreamProgress
     /// <summary>Whether any chunk has come.</summary>
     public bool HasBegun { get; private set; }
 
-    /// <summary>Whether every answer that has begun has also ended, so that a missing end mark loses nothing.</summary>
+    /// <summary>Whether as many answers as were asked for have come, and each has ended, so that a missing end mark loses nothing.</summary>
     public bool IsFinished =>
-        (_first is true || (_first is null && _others is not null)) && _others?.ContainsValue(false) is not true;
+        _first is not false
+        && _others?.ContainsValue(false) is not true
+        && (_first is null ? 0 : 1) + (_others?.Count ?? 0) >= expected;
 
     public void Add(ChatCompletionChunk chunk)
     {
         HasBegun = true;
-        IReadOnlyList<ChunkChoice>? choices = chunk.WireChoices;
-        for (int i = 0; i < (choices?.Count ?? 0); i++)
+        OneOrMany<ChunkChoice> choices = chunk.ChoiceList;
+        for (int i = 0; i < choices.Count; i++)
         {
-            if (choices![i] is not { } choice)
-            {
-                continue;
-            }
-
+            ChunkChoice choice = choices[i];
             bool ended = choice.FinishReason is { Value.Length: > 0 };
             int index = choice.Index ?? 0;
             if (index is 0)

@@ -9,6 +9,9 @@ namespace InteractiveAi.Client;
 /// </remarks>
 public sealed class ToolCallDelta
 {
+    // What is rare costs nothing while it is absent.
+    private Rest? _rest;
+
     /// <summary>Which call the piece belongs to. Wire member <c>index</c>.</summary>
     /// <value><see langword="null"/> when the gateway did not say.</value>
     public int? Index { get; init; }
@@ -23,15 +26,32 @@ public sealed class ToolCallDelta
     public string? Name { get; init; }
 
     /// <summary>The next characters of the arguments. Wire member <c>arguments</c> under <c>function</c>.</summary>
+    /// <value>JSON text, whole when the gateway sent an object instead of text; <see langword="null"/> when it sent none.</value>
     public string? Arguments { get; init; }
 
     /// <summary>Members inside <c>function</c> that this version of the library does not know; they are kept and written back.</summary>
-    public IDictionary<string, JsonElement>? NestedProperties { get; set; }
+    public IDictionary<string, JsonElement>? NestedProperties
+    {
+        get => _rest?.NestedProperties;
+        set => RestFor(value)?.NestedProperties = value;
+    }
 
     /// <summary>Members that this version of the library does not know; they are kept and written back.</summary>
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+    public IDictionary<string, JsonElement>? AdditionalProperties
+    {
+        get => _rest?.AdditionalProperties;
+        set => RestFor(value)?.AdditionalProperties = value;
+    }
 
     /// <summary>A summary without arguments.</summary>
     /// <returns>The index, the id and the name.</returns>
     public override string ToString() => $"ToolCallDelta({Index}, {Id}, {Name})";
+
+    private Rest? RestFor<T>(T value) => value is null ? _rest : _rest ??= new Rest();
+
+    private sealed class Rest
+    {
+        public IDictionary<string, JsonElement>? NestedProperties;
+        public IDictionary<string, JsonElement>? AdditionalProperties;
+    }
 }

@@ -4,6 +4,7 @@ using static InteractiveAi.Client.Tests.StubHandler;
 
 namespace InteractiveAi.Client.Tests;
 
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed partial class RetryHandlerTests
 {
     private readonly ManualTimeProvider _clock = new();
@@ -109,7 +110,7 @@ public sealed partial class RetryHandlerTests
     [TestCaseSource(nameof(ConnectionFailures))]
     public async Task SendAsync_AttemptThrows_IsRepeatedOnlyForFailuresOfTheConnection(Exception failure, int attempts)
     {
-        var stub = new StubHandler(Throws(failure), Status(200));
+        var stub = new StubHandler(Fails(failure), Status(200));
         Exception? thrown = null;
 
         try
@@ -143,16 +144,12 @@ public sealed partial class RetryHandlerTests
     {
         var last = new HttpRequestException("third");
         var stub = new StubHandler(
-            Throws(new HttpRequestException("first")),
-            Throws(new IOException("second")),
-            Throws(last)
+            Fails(new HttpRequestException("first")),
+            Fails(new IOException("second")),
+            Fails(last)
         );
 
-        var thrown = Assert.ThrowsAsync<HttpRequestException>(() =>
-            SendThroughDelaysAsync(stub, Options(maxRetries: 2))
-        );
-
-        Assert.That(thrown, Is.SameAs(last));
+        Assert.That(() => SendThroughDelaysAsync(stub, Options(maxRetries: 2)), Throws.Exception.SameAs(last));
     }
 
     [TestCase(0, null, 1)]
@@ -210,7 +207,10 @@ public sealed partial class RetryHandlerTests
         );
         using var request = new HttpRequestMessage(HttpMethod.Post, "https://gateway.test/") { Content = content };
 
-        Assert.ThrowsAsync<HttpRequestException>(() => SendThroughDelaysAsync(stub, Options(maxRetries: 2), request));
+        Assert.That(
+            () => SendThroughDelaysAsync(stub, Options(maxRetries: 2), request),
+            Throws.InstanceOf<HttpRequestException>()
+        );
 
         Assert.That(stub.Requests, Has.Count.EqualTo(1));
     }
@@ -218,7 +218,7 @@ public sealed partial class RetryHandlerTests
     [Test]
     public async Task SendAsync_Repeated_CountIsInTheResponseInfo()
     {
-        var stub = new StubHandler(Status(500), Throws(new HttpRequestException("reset")), Status(200));
+        var stub = new StubHandler(Status(500), Fails(new HttpRequestException("reset")), Status(200));
 
         using var response = await SendThroughDelaysAsync(stub, Options(maxRetries: 2));
 
@@ -238,7 +238,7 @@ public sealed partial class RetryHandlerTests
     {
         var failure = new HttpRequestException("reset");
         var told = new List<RetryAttempt>();
-        var stub = new StubHandler(Status(503, ("Retry-After", "7")), Throws(failure), Status(200));
+        var stub = new StubHandler(Status(503, ("Retry-After", "7")), Fails(failure), Status(200));
         using var request = new HttpRequestMessage(HttpMethod.Get, "https://gateway.test/");
 
         using var response = await SendThroughDelaysAsync(stub, Options(maxRetries: 2), request, told.Add);
@@ -276,11 +276,7 @@ public sealed partial class RetryHandlerTests
         );
         request ??= new HttpRequestMessage(HttpMethod.Get, "https://gateway.test/");
         var sending = invoker.SendAsync(request, CancellationToken.None);
-        while (!sending.IsCompleted)
-        {
-            _clock.Advance(await _clock.NextTimerAsync());
-        }
-
+        await _clock.RunAsync(sending);
         return await sending;
     }
 

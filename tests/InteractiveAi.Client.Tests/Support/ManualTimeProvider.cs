@@ -5,7 +5,7 @@ namespace InteractiveAi.Client.Tests;
 /// <summary>A clock that stands still until a test moves it, with timers that fire inside <see cref="Advance"/>.</summary>
 internal sealed class ManualTimeProvider : TimeProvider
 {
-    private readonly Lock _lock = new();
+    private readonly object _lock = new();
     private readonly List<ManualTimer> _timers = [];
     private readonly Channel<TimeSpan> _started = Channel.CreateUnbounded<TimeSpan>();
     private DateTimeOffset _now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
@@ -49,6 +49,27 @@ internal sealed class ManualTimeProvider : TimeProvider
         // A limit against hanging for ever, not a wait that anything depends on.
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         return await _started.Reader.ReadAsync(limit.Token);
+    }
+
+    /// <summary>Moves the clock over every timer that is started until a task has ended, and says how long each was to wait.</summary>
+    public async Task<IReadOnlyList<TimeSpan>> RunAsync(Task task)
+    {
+        var waits = new List<TimeSpan>();
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (true)
+        {
+            using var ended = CancellationTokenSource.CreateLinkedTokenSource(limit.Token);
+            var next = _started.Reader.ReadAsync(ended.Token).AsTask();
+            if (await Task.WhenAny(task, next) == task)
+            {
+                await ended.CancelAsync();
+                await next.ContinueWith(static _ => { }, TaskScheduler.Default);
+                return waits;
+            }
+
+            waits.Add(await next);
+            Advance(waits[^1]);
+        }
     }
 
     /// <summary>Moves the clock and fires what becomes due on the way, in the order in which it becomes due.</summary>

@@ -20,7 +20,7 @@ internal sealed class StubHandler(
         params (string Name, string Value)[] headers
     ) => (_, _) => Task.FromResult(Response(status, headers));
 
-    public static Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> Throws(Exception exception) =>
+    public static Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> Fails(Exception exception) =>
         (_, _) => Task.FromException<HttpResponseMessage>(exception);
 
     public static HttpResponseMessage Response(int status, params (string Name, string Value)[] headers)

@@ -1,0 +1,88 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+
+namespace InteractiveAi.Client.Testing;
+
+/// <summary>A chat completions gateway in this process, on a loopback port: real HTTP and server-sent events in Interactive AI's
+/// dialect, without a key, a model or a network.</summary>
+/// <remarks>
+/// <para>Answers are composed from the conversation and its tools and schemas by fixed rules, so the same request always gets the
+/// same answer. That is enough to try the client and to test against it; it is not a language model.</para>
+/// <para>Any bearer token is accepted, and any path that ends in <c>/chat/completions</c>. Instances are thread-safe.</para>
+/// </remarks>
+public sealed class LocalGateway : IAsyncDisposable
+{
+    private readonly GatewayServer _server;
+    private readonly CallRouter _router;
+
+    private LocalGateway(GatewayServer server, CallRouter router)
+    {
+        _server = server;
+        _router = router;
+    }
+
+    /// <summary>Base address for a client, such as <c>http://127.0.0.1:50123/api/v1</c>; the port is chosen by the system.</summary>
+    public Uri Endpoint => _server.Endpoint;
+
+    /// <summary>Every request so far, in the order in which their bodies were complete: a snapshot that later calls do not
+    /// change.</summary>
+    public IReadOnlyList<RecordedCall> Calls => _router.Calls;
+
+    /// <summary>Number of calls whose client went away before its answer was complete.</summary>
+    public int Disconnects => _router.Disconnects.Count;
+
+    /// <summary>Starts a gateway on a free loopback port.</summary>
+    /// <param name="options">Settings; <see langword="null"/> for the defaults.</param>
+    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public static async Task<LocalGateway> StartAsync(
+        LocalGatewayOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        options ??= new LocalGatewayOptions();
+        var router = new CallRouter(options.TimeProvider, options.WordDelay, new GenerationIds(options.IdSeed));
+        var server = await GatewayServer.StartAsync(router.RouteAsync, cancellationToken).ConfigureAwait(false);
+        return new LocalGateway(server, router);
+    }
+
+    /// <summary>Lets the next chat completion call fail instead of being answered; calls queue up.</summary>
+    /// <param name="statusCode">Status of the reply.</param>
+    /// <param name="jsonBody">Body of the reply; <see langword="null"/> for Interactive AI's error shape with a message and type
+    /// that fit the status.</param>
+    /// <param name="retryAfter">Value of the <c>Retry-After</c> header, rounded up to whole seconds; <see langword="null"/> for
+    /// none. A 429 also carries the <c>X-RateLimit-*</c> headers.</param>
+    /// <returns>This gateway, so that faults can be chained.</returns>
+    public LocalGateway FailNext(HttpStatusCode statusCode, string? jsonBody = null, TimeSpan? retryAfter = null)
+    {
+        _router.Enqueue(context => _router.FailAsync(context, (int)statusCode, jsonBody, retryAfter));
+        return this;
+    }
+
+    /// <summary>Lets <paramref name="respond"/> answer the next chat completion call, whatever its headers and body; calls queue
+    /// up.</summary>
+    /// <param name="respond">Writes the reply. The request's body can be read again from its beginning. When the gateway stops,
+    /// the call is aborted.</param>
+    /// <returns>This gateway, so that replies can be chained.</returns>
+    public LocalGateway RespondNext(Func<HttpContext, Task> respond)
+    {
+        ArgumentNullException.ThrowIfNull(respond);
+        _router.Enqueue(respond);
+        return this;
+    }
+
+    /// <summary>Waits until <see cref="Disconnects"/> has reached <paramref name="count"/>.</summary>
+    /// <param name="count">The number to wait for, counted since the start.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    /// <exception cref="ObjectDisposedException">The gateway stopped meanwhile.</exception>
+    public Task WaitForDisconnectsAsync(int count, CancellationToken cancellationToken = default) =>
+        _router.Disconnects.WaitAsync(count, cancellationToken);
+
+    /// <summary>Stops at once: running answers are cut off and the port is released.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _router.Stop();
+        await _server.DisposeAsync().ConfigureAwait(false);
+    }
+}

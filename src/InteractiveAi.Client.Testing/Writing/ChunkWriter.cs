@@ -1,0 +1,100 @@
+using System.Text.Json;
+
+namespace InteractiveAi.Client.Testing;
+
+/// <summary>Writes the JSON of one stream chunk.</summary>
+internal static class ChunkWriter
+{
+    private const string ChunkObject = "chat.completion.chunk";
+
+    public static void Write(Utf8JsonWriter json, Generation generation, Delta delta)
+    {
+        json.WriteStartObject();
+        ChoiceWriter.WriteHead(json, generation, ChunkObject);
+        json.WriteStartArray("choices");
+        json.WriteStartObject();
+        json.WriteNumber("index", delta.Choice);
+        WriteDelta(json, generation, delta);
+        ChoiceWriter.WriteFinish(json, generation, delta.FinishReason);
+        if (generation.Call.Logprobs && delta.Content is { } token)
+        {
+            ChoiceWriter.WriteLogprobs(json, [token], generation.Call.TopLogprobs);
+        }
+        else
+        {
+            json.WriteNull("logprobs");
+        }
+
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteString("system_fingerprint", generation.Fingerprint);
+        if (delta.WithUsage)
+        {
+            generation.Usage.WriteTo(json);
+        }
+
+        json.WriteEndObject();
+    }
+
+    /// <summary>The chunk that goes first when the request asked to see what the provider gets.</summary>
+    public static void WriteDebug(Utf8JsonWriter json, Generation generation)
+    {
+        json.WriteStartObject();
+        ChoiceWriter.WriteHead(json, generation, ChunkObject);
+        json.WriteStartArray("choices");
+        json.WriteEndArray();
+        json.WriteStartObject("debug");
+        json.WritePropertyName("echo_upstream_body");
+        generation.Call.Body.WriteTo(json);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteDelta(Utf8JsonWriter json, Generation generation, Delta delta)
+    {
+        json.WriteStartObject("delta");
+        json.WriteString("role", "assistant");
+        // Everything that is not text comes with empty content, except tool calls, where there is none.
+        json.WriteString("content", delta.Call is null ? delta.Content ?? "" : null);
+        if (delta.Reasoning is not null || delta.Signature is not null)
+        {
+            json.WriteString("reasoning", delta.Reasoning);
+            ChoiceWriter.WriteReasoningDetail(json, generation.ReasoningFormat, delta.Reasoning, delta.Signature);
+        }
+
+        if (delta.Call is { } call)
+        {
+            WriteCall(json, call);
+        }
+
+        if (delta.Citations is { } citations)
+        {
+            ChoiceWriter.WriteCitations(json, citations);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteCall(Utf8JsonWriter json, DeltaCall call)
+    {
+        json.WriteStartArray("tool_calls");
+        json.WriteStartObject();
+        json.WriteNumber("index", call.Index);
+        if (call.Id is not null)
+        {
+            json.WriteString("id", call.Id);
+        }
+
+        json.WriteString("type", "function");
+        json.WriteStartObject("function");
+        if (call.Name is not null)
+        {
+            json.WriteString("name", call.Name);
+        }
+
+        json.WriteString("arguments", call.Arguments);
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.WriteEndArray();
+    }
+}

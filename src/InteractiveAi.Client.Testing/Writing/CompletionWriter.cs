@@ -1,0 +1,95 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace InteractiveAi.Client.Testing;
+
+/// <summary>Writes an answer as one JSON document.</summary>
+internal static class CompletionWriter
+{
+    public static async Task WriteAsync(HttpContext context, Generation generation, Action completing)
+    {
+        var body = ChoiceWriter.ToUtf8(json => Write(json, generation));
+        context.Response.ContentType = "application/json";
+        context.Response.ContentLength = body.Length;
+        completing();
+        await context.Response.Body.WriteAsync(body, context.RequestAborted).ConfigureAwait(false);
+    }
+
+    private static void Write(Utf8JsonWriter json, Generation generation)
+    {
+        json.WriteStartObject();
+        ChoiceWriter.WriteHead(json, generation, "chat.completion");
+        json.WriteStartArray("choices");
+        foreach (var choice in generation.Choices)
+        {
+            WriteChoice(json, generation, choice);
+        }
+
+        json.WriteEndArray();
+        json.WriteString("system_fingerprint", generation.Fingerprint);
+        generation.Usage.WriteTo(json);
+        json.WriteEndObject();
+    }
+
+    private static void WriteChoice(Utf8JsonWriter json, Generation generation, Choice choice)
+    {
+        json.WriteStartObject();
+        if (generation.Call.Logprobs)
+        {
+            ChoiceWriter.WriteLogprobs(json, [.. choice.Content], generation.Call.TopLogprobs);
+        }
+        else
+        {
+            json.WriteNull("logprobs");
+        }
+
+        ChoiceWriter.WriteFinish(json, generation, choice.FinishReason);
+        json.WriteNumber("index", choice.Index);
+        json.WriteStartObject("message");
+        json.WriteString("role", "assistant");
+        json.WriteString("content", choice.Calls.Count > 0 ? null : choice.Text);
+        json.WriteNull("refusal");
+        if (choice.Reasoning.Count > 0)
+        {
+            var reasoning = string.Concat(choice.Reasoning);
+            json.WriteString("reasoning", reasoning);
+            ChoiceWriter.WriteReasoningDetail(json, generation.ReasoningFormat, reasoning, choice.Signature);
+        }
+        else
+        {
+            json.WriteNull("reasoning");
+        }
+
+        if (choice.Calls.Count > 0)
+        {
+            WriteCalls(json, choice.Calls);
+        }
+
+        if (choice.Citations.Count > 0)
+        {
+            ChoiceWriter.WriteCitations(json, choice.Citations);
+        }
+
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteCalls(Utf8JsonWriter json, IReadOnlyList<ChoiceCall> calls)
+    {
+        json.WriteStartArray("tool_calls");
+        for (var index = 0; index < calls.Count; index++)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("index", index);
+            json.WriteString("id", calls[index].Id);
+            json.WriteString("type", "function");
+            json.WriteStartObject("function");
+            json.WriteString("name", calls[index].Name);
+            json.WriteString("arguments", calls[index].Arguments);
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+}

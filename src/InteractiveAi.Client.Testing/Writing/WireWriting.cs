@@ -1,0 +1,16 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace InteractiveAi.Client.Testing;
+
+/// <summary>How the gateway writes: UTF-8 without a mark, and JSON that escapes no more than it must.</summary>
+internal static class WireWriting
+{
+    public static JsonWriterOptions Options { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The number without trailing zeros, which a decimal keeps and JSON would show.</summary>
+    public static decimal Shortest(decimal value) => value / 1.0000000000000000000000000000m;
+
+    public static Encoding Utf8 { get; } = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+}

@@ -1,0 +1,94 @@
+namespace InteractiveAi.Client;
+
+internal static partial class ChatStream
+{
+    private static async Task<Opened> OpenAsync(ChatConnection connection, PreparedCall call, CallDeadline deadline)
+    {
+        GatewayResponse? response = null;
+        try
+        {
+            response = await connection.SendAsync(call, deadline.Token).ConfigureAwait(false);
+            return await OpenAsync(response, deadline).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            response?.Dispose();
+            if (deadline.Caused(exception))
+            {
+                throw deadline.Translate(exception);
+            }
+
+            // Before there is a response it is a connection that failed, after that a stream that broke.
+            if (response is not null && IsBrokenBody(exception))
+            {
+                throw Truncated(response, partialText: null, exception);
+            }
+
+            throw;
+        }
+    }
+
+    // Gateway: some fall back to a JSON answer, proxies answer in HTML, and either may be labelled wrongly: the first byte tells.
+    private static async Task<Opened> OpenAsync(GatewayResponse response, CallDeadline deadline)
+    {
+        Stream body = await response.Message.Content.ReadAsStreamAsync(deadline.Token).ConfigureAwait(false);
+        ReadOnlyMemory<byte> beginning = await ReadBeginningAsync(body, deadline.Token).ConfigureAwait(false);
+        ResponseStream rest = new(body, beginning, deadline);
+        switch (beginning.Span)
+        {
+            case [] when !IsLabelled(response):
+                throw response.Unreadable("The answer to a streaming request has no body.", default);
+            case [(byte)'<', ..]:
+                throw response.Unreadable(
+                    "The answer is HTML, perhaps of a proxy, instead of a stream.",
+                    beginning.Span
+                );
+            case [(byte)'{' or (byte)'[', ..]:
+                ChatCompletion whole = await response.ReadCompletionAsync(rest, deadline.Token).ConfigureAwait(false);
+                return new Opened(response, rest) { Whole = whole };
+            case var text:
+                bool isEvents = IsLabelled(response) || text.StartsWith(":"u8);
+                return new Opened(response, rest) { Beginning = beginning, IsEvents = isEvents };
+        }
+    }
+
+    // White space goes before JSON to keep a connection alive, and means nothing before events either.
+    private static async ValueTask<ReadOnlyMemory<byte>> ReadBeginningAsync(Stream body, CancellationToken token)
+    {
+        byte[] buffer = new byte[512];
+        while (true)
+        {
+            int read = await body.ReadAsync(buffer, token).ConfigureAwait(false);
+            ReadOnlyMemory<byte> beginning = buffer.AsMemory(0, read).TrimStart("\uFEFF \t\r\n"u8);
+            if (read is 0 || !beginning.IsEmpty)
+            {
+                return beginning;
+            }
+        }
+    }
+
+    private static bool IsLabelled(GatewayResponse response) =>
+        string.Equals(
+            response.Message.Content.Headers.ContentType?.MediaType,
+            EventStream,
+            StringComparison.OrdinalIgnoreCase
+        );
+
+    /// <summary>An answer that has begun: a stream of events, or a whole completion where one was sent instead.</summary>
+    private sealed record Opened(GatewayResponse Response, ResponseStream Events) : IDisposable
+    {
+        public ChatCompletion? Whole { get; init; }
+
+        /// <summary>The first bytes, for an answer that turns out to be no stream.</summary>
+        public ReadOnlyMemory<byte> Beginning { get; init; }
+
+        /// <summary>Whether it is a stream for certain, because the gateway calls it so or because it begins with a comment.</summary>
+        public bool IsEvents { get; init; }
+
+        public void Dispose()
+        {
+            Events.Dispose();
+            Response.Dispose();
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using System.Text.Json;
+
+namespace InteractiveAi.Client;
+
+/// <summary>Members that this version does not know, put together from the chunks of a stream.</summary>
+/// <remarks>The last value of a name counts, but a null takes nothing back.</remarks>
+internal sealed class PropertyPieces
+{
+    private readonly Dictionary<string, Member> _members = new(StringComparer.Ordinal);
+
+    public static void Add(ref PropertyPieces? pieces, IDictionary<string, JsonElement>? members)
+    {
+        foreach (var (name, value) in members ?? Enumerable.Empty<KeyValuePair<string, JsonElement>>())
+        {
+            (pieces ??= new PropertyPieces()).Set(name, value);
+        }
+    }
+
+    public void Set(string name, JsonElement value)
+    {
+        if (value.ValueKind is not JsonValueKind.Null || !_members.ContainsKey(name))
+        {
+            _members[name] = new Member(value);
+        }
+    }
+
+    /// <summary>Like <see cref="Set"/>, but strings that follow each other are the pieces of one text.</summary>
+    public void Append(string name, JsonElement value)
+    {
+        if (
+            value.ValueKind is JsonValueKind.String
+            && _members.TryGetValue(name, out var member)
+            && member.Value.ValueKind is JsonValueKind.String
+        )
+        {
+            member.Append(value);
+        }
+        else
+        {
+            Set(name, value);
+        }
+    }
+
+    public Dictionary<string, JsonElement> Build() =>
+        _members.ToDictionary(
+            static member => member.Key,
+            static member => member.Value.Build(),
+            StringComparer.Ordinal
+        );
+
+    private sealed class Member(JsonElement value)
+    {
+        private TextPieces _text;
+        private bool _isJoined;
+
+        public JsonElement Value { get; } = value;
+
+        public void Append(JsonElement piece)
+        {
+            if (!_isJoined)
+            {
+                _text.Append(LenientText.Read(Value));
+                _isJoined = true;
+            }
+
+            _text.Append(LenientText.Read(piece));
+        }
+
+        public JsonElement Build() =>
+            _isJoined ? JsonSerializer.SerializeToElement(_text.ToString()!, WireJson.Context.String) : Value;
+    }
+}

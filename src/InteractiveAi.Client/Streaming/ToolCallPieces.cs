@@ -1,0 +1,155 @@
+using System.Text;
+using System.Text.Json;
+
+namespace InteractiveAi.Client;
+
+/// <summary>Tool calls, put together from the fragments of a stream.</summary>
+/// <remarks>
+/// A fragment belongs to the call of its index, without one to that of its id, and without either to the last one. It begins a new call when
+/// it names another id or another function than that call has, because gateways forget the index of parallel calls or repeat it.
+/// </remarks>
+internal sealed class ToolCallPieces
+{
+    private readonly List<Call> _calls = [];
+    private Call? _open;
+    private int _delta;
+
+    public void Add(OneOrMany<ToolCallDelta> fragments)
+    {
+        _delta++;
+        for (var i = 0; i < fragments.Count; i++)
+        {
+            if (fragments[i] is { } fragment)
+            {
+                Add(fragment);
+            }
+        }
+    }
+
+    /// <summary>The calls in the order of their indices, when all have one; otherwise in the order in which they began.</summary>
+    public ToolCall[] Build()
+    {
+        var calls = _calls.TrueForAll(static call => call.Index is not null)
+            ? _calls.OrderBy(static call => call.Index)
+            : _calls.AsEnumerable();
+        return [.. calls.Select(static call => call.Build())];
+    }
+
+    private void Add(ToolCallDelta fragment)
+    {
+        var call = Find(fragment);
+        if (call is null || call.IsOtherThan(fragment, _delta))
+        {
+            call = new Call();
+            _calls.Add(call);
+        }
+
+        call.Add(fragment, _delta);
+        _open = call;
+    }
+
+    private Call? Find(ToolCallDelta fragment)
+    {
+        var hasId = !string.IsNullOrEmpty(fragment.Id);
+        if (fragment.Index is { } index)
+        {
+            return (hasId ? _calls.FindLast(call => call.Index == index && call.HasId(fragment.Id)) : null)
+                ?? _calls.FindLast(call => call.Index == index)
+                ?? (hasId ? _calls.FindLast(call => call.Index is null && call.HasId(fragment.Id)) : null)
+                ?? (_open is { Index: null } ? _open : null);
+        }
+
+        return (hasId ? _calls.FindLast(call => call.HasId(fragment.Id)) : null) ?? _open;
+    }
+
+    private sealed class Call
+    {
+        private string? _type;
+        private string? _name;
+        private TextPieces _arguments;
+        private bool _hasFunction;
+        private int _namedIn;
+        private PropertyPieces? _nested;
+        private PropertyPieces? _members;
+
+        public int? Index { get; private set; }
+
+        public string? Id { get; private set; }
+
+        public bool HasId(string? id) => string.Equals(Id, id, StringComparison.Ordinal);
+
+        public bool IsOtherThan(ToolCallDelta fragment, int delta)
+        {
+            if (string.IsNullOrEmpty(fragment.Name))
+            {
+                return TextPieces.Differ(Id, fragment.Id);
+            }
+
+            if (TextPieces.Differ(Id, fragment.Id) || TextPieces.Differ(_name, fragment.Name))
+            {
+                return true;
+            }
+
+            // The same function again. Within one delta nobody names a call twice; later on some do, in every fragment.
+            if (string.IsNullOrEmpty(_name))
+            {
+                return false;
+            }
+
+            return delta == _namedIn
+                || (string.IsNullOrEmpty(fragment.Id) || string.IsNullOrEmpty(Id))
+                    && !string.IsNullOrWhiteSpace(fragment.Arguments)
+                    && IsJson(_arguments.ToString());
+        }
+
+        public void Add(ToolCallDelta fragment, int delta)
+        {
+            Index ??= fragment.Index;
+            Id = TextPieces.Later(Id, fragment.Id);
+            _type = TextPieces.Later(_type, fragment.Type);
+            _name = TextPieces.Later(_name, fragment.Name);
+            _namedIn = string.IsNullOrEmpty(fragment.Name) ? _namedIn : delta;
+            _arguments.Append(fragment.Arguments);
+            _hasFunction |= (fragment.Name ?? fragment.Arguments) is not null || fragment.NestedProperties is not null;
+            PropertyPieces.Add(ref _nested, fragment.NestedProperties);
+            PropertyPieces.Add(ref _members, fragment.AdditionalProperties);
+        }
+
+        public ToolCall Build() =>
+            new()
+            {
+                Index = Index,
+                Id = Id,
+                Type = _type,
+                WireFunction = _hasFunction
+                    ? new FunctionCall
+                    {
+                        Name = _name,
+                        Arguments = _arguments.ToString(),
+                        AdditionalProperties = _nested?.Build(),
+                    }
+                    : null,
+                AdditionalProperties = _members?.Build(),
+            };
+
+        private static bool IsJson(string? arguments)
+        {
+            if (string.IsNullOrWhiteSpace(arguments))
+            {
+                return false;
+            }
+
+            var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(arguments));
+            try
+            {
+                while (reader.Read()) { }
+
+                return true;
+            }
+            catch (JsonException)
+            {
+                return false;
+            }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace InteractiveAi.Client;
+
+/// <summary>Says what is wrong with JSON without quoting it, as the messages of <see cref="JsonException"/> do.</summary>
+internal static class JsonFault
+{
+    // Far beyond any answer; what the text is nested to decides, not this.
+    private const int Unlimited = int.MaxValue / 2;
+
+    /// <summary>What kept <paramref name="json"/> from being parsed with <paramref name="options"/>.</summary>
+    public static JsonMismatch Describe(ReadOnlySpan<byte> json, JsonDocumentOptions options, JsonException exception)
+    {
+        var readerOptions = new JsonReaderOptions
+        {
+            AllowTrailingCommas = options.AllowTrailingCommas,
+            CommentHandling = options.CommentHandling,
+            MaxDepth = Unlimited,
+        };
+        if (Depth(json, isWhole: true, readerOptions) is { } depth)
+        {
+            return Whole(
+                depth > options.MaxDepth
+                    ? $"nested deeper than {options.MaxDepth} levels"
+                    : "a member appears twice in one object"
+            );
+        }
+
+        if (Depth(json, isWhole: false, readerOptions) is not null)
+        {
+            return Whole("the JSON ends too early");
+        }
+
+        var line = (exception.LineNumber ?? 0) + 1;
+        var position = (exception.BytePositionInLine ?? 0) + 1;
+        return Whole(string.Create(CultureInfo.InvariantCulture, $"not JSON (line {line}, byte {position})"));
+    }
+
+    /// <summary>Where reading the type failed. Names that the type does not declare are content, and shown as <c>*</c>.</summary>
+    /// <param name="path">The path to the value that was read.</param>
+    /// <param name="exception">What the serializer threw.</param>
+    /// <param name="memberNames">The names that may be shown.</param>
+    public static JsonMismatch Describe(string path, JsonException exception, IReadOnlySet<string> memberNames) =>
+        new(path + Masked(exception.Path, memberNames), "cannot be read as the type that belongs here");
+
+    private static JsonMismatch Whole(string rule) => new("$", rule);
+
+    private static int? Depth(ReadOnlySpan<byte> json, bool isWhole, JsonReaderOptions options)
+    {
+        var reader = new Utf8JsonReader(json, isWhole, new JsonReaderState(options));
+        var depth = 0;
+        try
+        {
+            while (reader.Read())
+            {
+                // An opening bracket itself is still at the level outside of it.
+                var isOpening = reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray;
+                depth = Math.Max(depth, reader.CurrentDepth + (isOpening ? 1 : 0));
+            }
+
+            return depth;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static string Masked(string? path, IReadOnlySet<string> memberNames)
+    {
+        var masked = new StringBuilder();
+        var rest = path is ['$', .. var tail] ? tail.AsSpan() : [];
+        while (!rest.IsEmpty)
+        {
+            if (rest[0] == '[' && rest.IndexOf(']') is var bracket and > 1 && IsIndex(rest[1..bracket]))
+            {
+                masked.Append(rest[..(bracket + 1)]);
+                rest = rest[(bracket + 1)..];
+                continue;
+            }
+
+            var isQuoted = rest.StartsWith("['", StringComparison.Ordinal);
+            var end = isQuoted ? rest.IndexOf("']", StringComparison.Ordinal) : rest[1..].IndexOfAny('.', '[') + 1;
+            end = end <= 0 ? rest.Length : end;
+            var name = rest[(isQuoted ? 2 : 1)..end].ToString();
+            if (memberNames.Contains(name))
+            {
+                masked.Append(JsonPath.Member(name));
+            }
+            else
+            {
+                masked.Append(".*");
+                if (isQuoted)
+                {
+                    // Quotes inside a name are not escaped, so where it ends cannot be told, and the rest may be part of it.
+                    break;
+                }
+            }
+
+            rest = rest[Math.Min(rest.Length, isQuoted ? end + 2 : end)..];
+        }
+
+        return masked.ToString();
+    }
+
+    private static bool IsIndex(ReadOnlySpan<char> text) => !text.ContainsAnyExceptInRange('0', '9');
+}

@@ -1,0 +1,3 @@
+namespace InteractiveAi.Client.AotTests;
+
+internal sealed class ExpectationException(string message) : Exception(message);

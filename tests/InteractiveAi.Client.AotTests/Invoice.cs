@@ -1,0 +1,3 @@
+namespace InteractiveAi.Client.AotTests;
+
+internal sealed record Invoice(string Number, decimal Total, IReadOnlyList<string> Lines);

@@ -1,0 +1,7 @@
+using InteractiveAi.Client.AotTests;
+
+var runner = new CheckRunner(Console.Out, TimeSpan.FromSeconds(30));
+await LoopbackChecks.RunAsync(runner);
+await WireChecks.RunAsync(runner);
+await ChatChecks.RunAsync(runner);
+return runner.Summarise();

@@ -1,0 +1,10 @@
+// A client at hand, and a token.
+global using static ClientSetup;
+global using InteractiveAi.Client;
+
+static class ClientSetup
+{
+    public static ChatClient client => new("key");
+
+    public static CancellationToken cancellationToken => CancellationToken.None;
+}

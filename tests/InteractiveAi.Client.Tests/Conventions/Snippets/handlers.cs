@@ -1,0 +1,4 @@
+// A handler of the reader's own.
+global using InteractiveAi.Client;
+
+sealed class LoggingHandler : DelegatingHandler;

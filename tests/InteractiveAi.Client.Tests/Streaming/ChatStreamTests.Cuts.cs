@@ -1,0 +1,204 @@
+using System.Text;
+using static InteractiveAi.Client.Tests.TestClient;
+
+namespace InteractiveAi.Client.Tests;
+
+// A stream that is cut never looks complete, wherever the cut is, whatever it carries and however it is delivered.
+public sealed partial class ChatStreamTests
+{
+    private static IEnumerable<string> Fixtures() => WireFixture.Names("interactive", ".sse");
+
+    [TestCaseSource(nameof(Fixtures))]
+    public async Task StreamAsync_CutAtEveryByte_IsThePrefixAndAnExceptionOrComplete(string name)
+    {
+        var body = WireFixture.Bytes("interactive", name + ".sse");
+        var answers = AnswersIn(name);
+        var whole = await ReadAllAsync(body, answers, [int.MaxValue]);
+        var random = new Random(name.Length);
+        List<string> wrong = [];
+
+        for (var cut = 0; cut <= body.Length; cut++)
+        {
+            int[] lengths = (cut % 4) switch
+            {
+                0 => [1],
+                1 => [.. Enumerable.Range(0, 7).Select(_ => random.Next(1, 40))],
+                _ => [int.MaxValue],
+            };
+            var seen = await ReadAllAsync(body[..cut], answers, lengths);
+            if (Verdict(seen, whole, HasEnded(body.AsSpan(0, cut), answers)) is { } problem)
+            {
+                wrong.Add($"{cut}: {problem}");
+            }
+        }
+
+        Assert.That(wrong, Is.Empty);
+    }
+
+    [TestCaseSource(nameof(Fixtures))]
+    public async Task StreamAsync_BrokenAtAByte_IsThePrefixAndAnException(string name)
+    {
+        var body = WireFixture.Bytes("interactive", name + ".sse");
+        var answers = AnswersIn(name);
+        var whole = await ReadAllAsync(body, answers, [int.MaxValue]);
+        List<string> wrong = [];
+
+        for (var cut = 0; cut < body.Length; cut += 13)
+        {
+            var broken = new FaultyStream(body[..cut], FaultyStream.Fault.Fail, perRead: 1 + (cut % 50));
+            using var client = Over(new VerbatimHandler(VerbatimReply.Body(broken)));
+            var seen = Shown(await ReadAsync(client.StreamAsync(Ask() with { N = answers })));
+            var isEnd = seen.Failure is null && HasEnded(body.AsSpan(0, cut), answers);
+            var isTruncated = seen.Failure is ChatStreamException { IsTruncated: true, InnerException: IOException };
+            var isError = seen.Failure is ChatStreamException { Error: not null } && whole.Failure is not null;
+            if (!(isEnd || isTruncated || isError) || !whole.Chunks.Take(seen.Chunks.Count).SequenceEqual(seen.Chunks))
+            {
+                wrong.Add($"{cut}: {seen.Chunks.Count} chunks, {seen.Failure}");
+            }
+        }
+
+        Assert.That(wrong, Is.Empty);
+    }
+
+    [TestCase(1, "0", true)]
+    [TestCase(1, "", false)]
+    [TestCase(2, "0", false)]
+    [TestCase(2, "01", true)]
+    [TestCase(2, "1", false)]
+    [TestCase(3, "01", false)]
+    [TestCase(1, "01", true)]
+    public async Task StreamAsync_EndsWithoutItsMark_IsCompleteOnlyWhenAllAnswersAre(
+        int asked,
+        string ended,
+        bool complete
+    )
+    {
+        var body = new StringBuilder("data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"hal\"}}]}\n\n");
+        foreach (var index in ended)
+        {
+            body.Append("data: {\"choices\":[{\"index\":").Append(index);
+            body.Append(",\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n");
+        }
+
+        body.Append("data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":null}],\"usage\":{}}\n\n");
+        using var client = Over(new VerbatimHandler(VerbatimReply.Events(body.ToString())));
+
+        var (chunks, failure) = await ReadAsync(client.StreamAsync(Ask() with { N = asked }));
+
+        Assert.That(chunks, Has.Count.EqualTo(ended.Length + 2));
+        if (complete)
+        {
+            Assert.That(failure, Is.Null);
+        }
+        else
+        {
+            var cut = failure as ChatStreamException;
+            Assert.That(
+                (cut?.IsTruncated, cut?.PartialText, cut?.Error, cut?.Kind, cut?.IsTransient),
+                Is.EqualTo((true, "hal", default(ApiError), ApiErrorKind.Provider, true))
+            );
+        }
+    }
+
+    [TestCase("")]
+    [TestCase("\n\n")]
+    [TestCase(": LLMROUTER PROCESSING\n\n")]
+    [TestCase("data: {\"choices\":[]}\n\n")]
+    [TestCase("data:\n\n")]
+    [TestCase("event: ping\n\n")]
+    public async Task StreamAsync_StreamWithoutAnAnswer_IsTruncated(string body)
+    {
+        using var client = Over(new VerbatimHandler(VerbatimReply.Events(body).With("x-request-id", "req-9")));
+
+        var (_, failure) = await ReadAsync(client.StreamAsync(Ask()));
+
+        var cut = failure as ChatStreamException;
+        Assert.That(
+            (cut?.IsTruncated, cut?.PartialText, cut?.RequestId, (int?)cut?.Response?.StatusCode),
+            Is.EqualTo((true, "", "req-9", 200))
+        );
+    }
+
+    [Test]
+    public async Task StreamAsync_EndMarkAlone_IsAnEmptyAnswer()
+    {
+        using var client = Over(new VerbatimHandler(VerbatimReply.Events("data: [DONE]\n\n")));
+
+        var (chunks, failure) = await ReadAsync(client.StreamAsync(Ask()));
+
+        Assert.That((chunks.Count, failure), Is.EqualTo((0, default(Exception))));
+    }
+
+    [Test]
+    public async Task ToCompletionAsync_CutStream_IsNoCompletion()
+    {
+        using var client = Over(
+            new VerbatimHandler(VerbatimReply.Events("data: {\"choices\":[{\"delta\":{\"content\":\"hal\"}}]}\n\n"))
+        );
+
+        var failure = await FailureAsync<ChatStreamException>(client.StreamAsync(Ask()).ToCompletionAsync());
+
+        Assert.That((failure.IsTruncated, failure.PartialText), Is.EqualTo((true, "hal")));
+    }
+
+    /// <summary>What is wrong with the outcome of a stream that was cut; <see langword="null"/> when nothing is.</summary>
+    private static string? Verdict(Outcome seen, Outcome whole, bool hasEnded)
+    {
+        if (!whole.Chunks.Take(seen.Chunks.Count).SequenceEqual(seen.Chunks))
+        {
+            return $"not a prefix: {string.Join('\n', seen.Chunks)}";
+        }
+
+        var failed = seen.Failure switch
+        {
+            null => false,
+            ChatStreamException { IsTruncated: true } or ChatStreamException { Error: not null } => true,
+            _ => default(bool?),
+        };
+        return failed switch
+        {
+            null => $"another exception: {seen.Failure}",
+            false when whole.Failure is not null => "the error is lost",
+            false when !hasEnded => "looks complete",
+            true
+                when seen.Failure is ChatStreamException cut
+                    && cut.PartialText.Length > 0
+                    && !whole.Text.StartsWith(cut.PartialText, StringComparison.Ordinal) =>
+                $"another text: {cut.PartialText}",
+            _ => null,
+        };
+    }
+
+    private static int AnswersIn(string name) => name is "choices-two" ? 2 : 1;
+
+    /// <summary>Whether the stream holds a finish reason for each answer, or its end mark.</summary>
+    private static bool HasEnded(ReadOnlySpan<byte> body, int answers)
+    {
+        var text = Encoding.UTF8.GetString(body);
+        return text.Split("\"finish_reason\":\"").Length > answers || text.Contains("[DONE]", StringComparison.Ordinal);
+    }
+
+    private static async Task<Outcome> ReadAllAsync(byte[] body, int answers, int[] lengths)
+    {
+        using var script = new SseScript(body, lengths);
+        using var client = Over(new VerbatimHandler(VerbatimReply.Body(script)));
+        var outcome = Shown(await ReadAsync(client.StreamAsync(Ask() with { N = answers })));
+        Assert.That(script.IsDisposed, "the response is closed");
+        return outcome;
+    }
+
+    private static Outcome Shown((IReadOnlyList<ChatCompletionChunk> Chunks, Exception? Failure) result) =>
+        new(
+            [.. result.Chunks.Select(Wire.Write)],
+            result.Failure,
+            (result.Failure as ChatStreamException)?.PartialText
+                ?? string.Concat(
+                    result
+                        .Chunks.SelectMany(chunk => chunk.Choices)
+                        .Where(choice => choice.Index is null or 0)
+                        .Select(choice => choice.Delta?.Content)
+                )
+        );
+
+    private sealed record Outcome(IReadOnlyList<string> Chunks, Exception? Failure, string Text);
+}

@@ -1,0 +1,132 @@
+using System.Text;
+
+namespace InteractiveAi.Client.Tests;
+
+public partial class ChunkReaderTests
+{
+    [TestCase("\"Hi\"", "Hi")]
+    [TestCase("\"\"", "")]
+    [TestCase("null", null)]
+    [TestCase("12.50", "12.50")]
+    [TestCase("true", "true")]
+    public void Parse_ContentThatIsOneValue_IsItsText(string content, string? expected)
+    {
+        var delta = Chunks.ReadDelta($$"""{"content":{{content}}}""");
+
+        Assert.That((delta.Content, delta.AdditionalProperties), Is.EqualTo((expected, null as object)));
+    }
+
+    [TestCase("""[{"type":"text","text":"Hel"},{"type":"text","text":"lo"}]""", "Hello")]
+    [TestCase("""[{"text":"Hel","type":"text"},"lo"]""", "Hello")]
+    [TestCase("""{"type":"text","text":"Hello"}""", "Hello")]
+    [TestCase("""{"text":"Hello"}""", "Hello")]
+    [TestCase("""[{"type":"thinking","text":"Hm"},{"type":"text","text":"Hello"},null,7]""", "Hello")]
+    [TestCase("""[{"type":"image_url","image_url":{"url":"https://example.test"}}]""", null)]
+    [TestCase("""[{"type":"text","text":null}]""", null)]
+    [TestCase("""[{"type":"text","text":""}]""", "")]
+    [TestCase("[]", null)]
+    [TestCase("{}", null)]
+    public void Parse_ContentInParts_IsTheirTextAndKeepsTheParts(string content, string? expected)
+    {
+        var delta = Chunks.ReadDelta($$"""{"content":{{content}}}""");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(delta.Content, Is.EqualTo(expected));
+            Assert.That(delta.AdditionalProperties!["content"].GetRawText(), Is.EqualTo(content));
+        }
+    }
+
+    [TestCase("\"{\\\"a\\\":1}\"", "{\"a\":1}")]
+    [TestCase("\"\"", "")]
+    [TestCase("null", null)]
+    [TestCase("{\"a\": [1, 2.50]}", "{\"a\": [1, 2.50]}")]
+    [TestCase("{}", "{}")]
+    [TestCase("[1]", "[1]")]
+    [TestCase("7", "7")]
+    public void Parse_Arguments_AreTextInWhateverShapeTheyCome(string arguments, string? expected)
+    {
+        var delta = Chunks.ReadDelta($$$"""{"tool_calls":[{"index":0,"function":{"arguments":{{{arguments}}}}}]}""");
+
+        Assert.That(delta.ToolCalls!.Single().Arguments, Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void Parse_AnEmptyRole_StaysEmpty()
+    {
+        var delta = Chunks.ReadDelta("""{"role":"","content":"x"}""");
+
+        Assert.That(delta.Role, Is.Empty);
+    }
+
+    [Test]
+    public void Parse_AMessageInTheDeltasPlace_IsReadAsTheDelta()
+    {
+        var chunk = Chunks.Read(
+            """{"choices":[{"message":{"role":"assistant","content":"All","tool_calls":[{"id":"c","function":{"name":"f"}}],"x":1},"delta":null,"y":2}]}"""
+        );
+
+        Assert.That(
+            Wire.Write(chunk),
+            Is.EqualTo(
+                """{"choices":[{"delta":{"role":"assistant","content":"All","tool_calls":[{"id":"c","function":{"name":"f"}}],"x":1},"y":2}]}"""
+            )
+        );
+    }
+
+    [TestCase("""{"choices":[{"delta":{"content":"a"},"message":{"content":"a"}}]}""")]
+    [TestCase("""{"choices":[{"message":null}]}""")]
+    [TestCase("""{"choices":[{"message":"text"}]}""")]
+    public void Parse_AMessageBesideADeltaOrOfAnotherShape_IsKeptAsItIs(string json)
+    {
+        var chunk = Chunks.Read(json);
+
+        Assert.That(CanonicalJson.Of(chunk), Is.EqualTo(CanonicalJson.Of(json)));
+    }
+
+    [Test]
+    public void Parse_TextCutInsideACharacter_IsWholeAgainWhenJoined()
+    {
+        var reader = new ChunkReader();
+
+        var first = reader.Parse("""{"choices":[{"delta":{"content":"wave \ud83c"}}]}""")!;
+        var second = reader.Parse("""{"choices":[{"delta":{"content":"\udf0a!\n"}}]}""")!;
+
+        Assert.That(first.Text + second.Text, Is.EqualTo("wave 🌊!\n"));
+    }
+
+    [Test]
+    public void Parse_BytesThatAreNotUtf8_AreReplacedAsInAnyEventStream()
+    {
+        byte[] data = [.. """{"choices":[{"delta":{"content":"a"""u8, 0xE2, 0x82, .. """b\n"}}]}"""u8];
+
+        var chunk = new ChunkReader().Parse("message", data)!;
+
+        Assert.That(chunk.Text, Is.EqualTo("a\uFFFDb\n"));
+    }
+
+    [Test]
+    public void Parse_ReasoningAndItsDetail_ShareTheText()
+    {
+        var delta = Chunks.ReadDelta(
+            """{"reasoning":"The user\nasks \u00e9","reasoning_details":[{"type":"reasoning.text","text":"The user\nasks \u00e9","index":0},{"type":"reasoning.summary","summary":"other"}]}"""
+        );
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(((TextReasoningDetail)delta.ReasoningDetails![0]).Text, Is.SameAs(delta.Reasoning));
+            Assert.That(((SummaryReasoningDetail)delta.ReasoningDetails[1]).Summary, Is.EqualTo("other"));
+        }
+    }
+
+    [Test]
+    public void Parse_LongText_IsReadWhole()
+    {
+        var text = new StringBuilder().Insert(0, "Rio Douro – 🌊\n", 20_000).ToString();
+        var json = System.Text.Json.JsonSerializer.Serialize(text, TestJson.Default.String);
+
+        var chunk = Chunks.Read($$$"""{"choices":[{"delta":{"content":{{{json}}}}}]}""");
+
+        Assert.That(chunk.Text, Is.EqualTo(text));
+    }
+}
