@@ -47,6 +47,7 @@ internal static partial class ChatStream
                 ChatCompletion whole = await response.ReadCompletionAsync(rest, deadline.Token).ConfigureAwait(false);
                 return new Opened(response, rest) { Whole = whole };
             case var text:
+                rest.IsEvents = true;
                 bool isEvents = IsLabelled(response) || BeginsAsEvents(text);
                 return new Opened(response, rest) { Beginning = beginning, IsEvents = isEvents };
         }
