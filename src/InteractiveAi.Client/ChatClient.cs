@@ -6,7 +6,7 @@ namespace InteractiveAi.Client;
 /// <remarks>
 /// <para>
 /// Thread-safe: make one per gateway and key, and use it for as long as the program runs. It need not be disposed of then;
-/// disposing closes its connections, but never an <see cref="HttpClient"/> that was handed in.
+/// disposing gives up its connections, but never an <see cref="HttpClient"/> that was handed in.
 /// </para>
 /// <para>
 /// Mistakes in a request are thrown by the call itself, before anything is sent: <see cref="ArgumentException"/>. What the gateway
@@ -67,15 +67,15 @@ public partial class ChatClient : IDisposable
         );
 
     /// <summary>Sends a request and waits for the whole answer.</summary>
-    /// <param name="request">The request, portable or of this client's gateway. It may be changed as soon as the method has returned.</param>
+    /// <param name="request">The request, portable or of this client's gateway. It may be changed as soon as the method has returned, all but the media in it.</param>
     /// <param name="cancellationToken">Stops the call and closes its connection.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="ArgumentException">The request cannot be sent as it is; the message lists every reason. Thrown by the call, not by the task.</exception>
     /// <exception cref="ApiException">The gateway answered with an error, with whatever status.</exception>
-    /// <exception cref="ResponseFormatException">The answer cannot be read.</exception>
+    /// <exception cref="ResponseFormatException">The answer cannot be read, or is longer than 128 MB.</exception>
     /// <exception cref="ChatTimeoutException">The answer was not complete in time.</exception>
-    /// <exception cref="HttpRequestException">The gateway could not be reached.</exception>
-    /// <exception cref="IOException">The connection broke while the answer was being read, or an attachment could not be read.</exception>
+    /// <exception cref="HttpRequestException">The gateway could not be reached, or an attachment could not be read while it was being sent.</exception>
+    /// <exception cref="IOException">The connection broke while the answer was being read; or a file to attach is not there, which the call itself throws.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public virtual Task<ChatCompletion> CompleteAsync(
         ChatRequest request,
@@ -83,16 +83,16 @@ public partial class ChatClient : IDisposable
     ) => CompleteAsync(request, options: null, cancellationToken);
 
     /// <summary>Sends a request with settings for this call, and waits for the whole answer.</summary>
-    /// <param name="request">The request, portable or of this client's gateway. It may be changed as soon as the method has returned.</param>
+    /// <param name="request">The request, portable or of this client's gateway. It may be changed as soon as the method has returned, all but the media in it.</param>
     /// <param name="options">What is different for this call; <see langword="null"/> for nothing.</param>
     /// <param name="cancellationToken">Stops the call and closes its connection.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="ArgumentException">The request or the options cannot be sent as they are. Thrown by the call, not by the task.</exception>
     /// <exception cref="ApiException">The gateway answered with an error, with whatever status.</exception>
-    /// <exception cref="ResponseFormatException">The answer cannot be read.</exception>
+    /// <exception cref="ResponseFormatException">The answer cannot be read, or is longer than 128 MB.</exception>
     /// <exception cref="ChatTimeoutException">The answer was not complete in time.</exception>
-    /// <exception cref="HttpRequestException">The gateway could not be reached.</exception>
-    /// <exception cref="IOException">The connection broke while the answer was being read, or an attachment could not be read.</exception>
+    /// <exception cref="HttpRequestException">The gateway could not be reached, or an attachment could not be read while it was being sent.</exception>
+    /// <exception cref="IOException">The connection broke while the answer was being read; or a file to attach is not there, which the call itself throws.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public virtual Task<ChatCompletion> CompleteAsync(
         ChatRequest request,
@@ -109,7 +109,7 @@ public partial class ChatClient : IDisposable
     }
 
     /// <summary>Sends a request and yields the answer piece by piece, as it comes.</summary>
-    /// <param name="request">The request, portable or of this client's gateway. It may be changed as soon as the method has returned.</param>
+    /// <param name="request">The request, portable or of this client's gateway. It may be changed as soon as the method has returned, all but the media in it.</param>
     /// <param name="cancellationToken">Stops the stream and closes its connection, also while it is silent. So does leaving the loop.</param>
     /// <returns>
     /// The chunks, to be enumerated once; the request is sent when that begins. A stream that ends without having been finished by
@@ -120,7 +120,8 @@ public partial class ChatClient : IDisposable
     /// <exception cref="ChatStreamException">The gateway reported an error in the stream, or the stream broke off; it carries the text so far.</exception>
     /// <exception cref="ResponseFormatException">The answer is no stream and no completion.</exception>
     /// <exception cref="ChatTimeoutException">The first event did not come in time, or the stream was silent for too long.</exception>
-    /// <exception cref="HttpRequestException">The gateway could not be reached.</exception>
+    /// <exception cref="HttpRequestException">The gateway could not be reached, or an attachment could not be read while it was being sent.</exception>
+    /// <exception cref="InvalidOperationException">The stream is enumerated for a second time.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/>, or the one of the enumeration, was cancelled.</exception>
     public virtual IAsyncEnumerable<ChatCompletionChunk> StreamAsync(
         ChatRequest request,
@@ -128,7 +129,7 @@ public partial class ChatClient : IDisposable
     ) => StreamAsync(request, options: null, cancellationToken);
 
     /// <summary>Sends a request with settings for this call, and yields the answer piece by piece, as it comes.</summary>
-    /// <param name="request">The request, portable or of this client's gateway. It may be changed as soon as the method has returned.</param>
+    /// <param name="request">The request, portable or of this client's gateway. It may be changed as soon as the method has returned, all but the media in it.</param>
     /// <param name="options">What is different for this call; <see langword="null"/> for nothing.</param>
     /// <param name="cancellationToken">Stops the stream and closes its connection, also while it is silent. So does leaving the loop.</param>
     /// <returns>
@@ -140,7 +141,8 @@ public partial class ChatClient : IDisposable
     /// <exception cref="ChatStreamException">The gateway reported an error in the stream, or the stream broke off; it carries the text so far.</exception>
     /// <exception cref="ResponseFormatException">The answer is no stream and no completion.</exception>
     /// <exception cref="ChatTimeoutException">The first event did not come in time, or the stream was silent for too long.</exception>
-    /// <exception cref="HttpRequestException">The gateway could not be reached.</exception>
+    /// <exception cref="HttpRequestException">The gateway could not be reached, or an attachment could not be read while it was being sent.</exception>
+    /// <exception cref="InvalidOperationException">The stream is enumerated for a second time.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/>, or the one of the enumeration, was cancelled.</exception>
     public virtual IAsyncEnumerable<ChatCompletionChunk> StreamAsync(
         ChatRequest request,
@@ -160,7 +162,7 @@ public partial class ChatClient : IDisposable
         );
     }
 
-    /// <summary>Closes the client's own connections. Calls that are under way fail.</summary>
+    /// <summary>Gives up the client's own connections. New calls fail; those that are under way come to their end, but are not repeated.</summary>
     public void Dispose()
     {
         Dispose(disposing: true);
@@ -174,7 +176,7 @@ public partial class ChatClient : IDisposable
             ? GetType().Name
             : $"{GetType().Name}({_connection.Gateway.DisplayName}, {_connection.Gateway.ChatCompletionsUri.Host})";
 
-    /// <summary>Closes the client's own connections.</summary>
+    /// <summary>Gives up the client's own connections.</summary>
     /// <param name="disposing">Whether the call comes from <see cref="Dispose()"/>.</param>
     protected virtual void Dispose(bool disposing)
     {

@@ -18,11 +18,14 @@ public abstract class ChatClientOptions
     public string? ApiKey { get; set; }
 
     /// <summary>A source of API keys that is asked for every call, and once more when the gateway refuses the key (401).</summary>
-    /// <remarks>It may be called by several calls at the same time; caching is its own business.</remarks>
+    /// <remarks>
+    /// It may be called by several calls at the same time; caching is its own business. What it throws ends the call as it is, and so does a malformed key,
+    /// with an <see cref="InvalidOperationException"/> that does not quote it. A call with an <c>Authorization</c> header of its own does not ask.
+    /// </remarks>
     /// <value>The default value is <see langword="null"/>.</value>
     public Func<ApiKeyContext, CancellationToken, ValueTask<string>>? ApiKeyProvider { get; set; }
 
-    /// <summary>The base address of the gateway, with or without its version path and a trailing slash.</summary>
+    /// <summary>The base address of the gateway: the host alone, with its version path, or with the whole path of chat completions; a trailing slash does not matter.</summary>
     /// <value>The default value is the gateway's public address.</value>
     public Uri Endpoint { get; set; }
 

@@ -17,6 +17,7 @@ internal static class ChatChecks
         await runner.RunAsync("a completion is asked for and read", CompletesAsync);
         await runner.RunAsync("an image's bytes are sent as base64", SendsMediaAsync);
         await runner.RunAsync("a stream is read chunk by chunk", StreamsAsync);
+        await runner.RunAsync("a stream is folded into a completion with its tool call", FoldsStreamAsync);
         await runner.RunAsync("a stream that is cut throws with what it had", CutStreamThrowsAsync);
         await runner.RunAsync("a tool is called and its result sent back", CallsToolAsync);
         await runner.RunAsync("a typed answer is asked for by schema and read", ReadsTypedAnswerAsync);
@@ -111,6 +112,28 @@ internal static class ChatChecks
             """{"messages":[{"role":"user","content":"Hi"}],"stream":true,"stream_options":{"include_usage":true}}""",
             server.Requests[0].Body
         );
+    }
+
+    private static async Task FoldsStreamAsync(CancellationToken stop)
+    {
+        await using var server = new LoopbackServer(
+            LoopbackReply.Events(
+                """{"id":"gen-1","model":"m","choices":[{"index":0,"delta":{"role":"assistant","reasoning":"hm","content":""}}]}""",
+                """{"choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"id":"call_1","type":"function","function":{"name":"get_weather","arguments":""}}]}}]}""",
+                """{"choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"function":{"arguments":"{\"city\":\"Li"}}]}}]}""",
+                """{"choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"id":null,"function":{"arguments":"sbon\"}"}}]}}]}""",
+                """{"choices":[{"index":0,"delta":{},"finish_reason":"tool_calls"}]}"""
+            )
+        );
+        using var client = ClientOf(server);
+
+        var reply = await client.StreamAsync("Weather in Lisbon?", cancellationToken: stop).ToCompletionAsync(stop);
+
+        Expect.Equal<FinishReason?>(FinishReason.ToolCalls, reply.FinishReason);
+        Expect.Equal("hm", reply.Reasoning);
+        Expect.Equal(1, reply.ToolCalls.Count);
+        Expect.Equal("call_1", reply.ToolCalls[0].Id);
+        Expect.Equal(new WeatherArgs("Lisbon"), reply.ToolCalls[0].Function.ReadArguments(AppJson.Default.WeatherArgs));
     }
 
     private static async Task CutStreamThrowsAsync(CancellationToken stop)

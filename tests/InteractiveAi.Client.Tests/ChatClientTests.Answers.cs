@@ -106,14 +106,19 @@ public sealed partial class ChatClientTests
     [TestCase("""{"choices":[null]}""")]
     [TestCase("""{"choices":[{}]}""")]
     [TestCase("""{"choices":[{"message":null,"finish_reason":null,"logprobs":null,"error":null}],"error":null}""")]
-    [TestCase("""{"choices":[{"message":{"role":null,"content":null,"tool_calls":null}}],"usage":null,"error":false}""")]
+    [TestCase(
+        """{"choices":[{"message":{"role":null,"content":null,"tool_calls":null}}],"usage":null,"error":false}"""
+    )]
     public async Task CompleteAsync_MembersMissing_IsAnAnswerWithoutText(string body)
     {
         using var client = Over(new VerbatimHandler(VerbatimReply.Json(body)));
 
         var reply = await client.CompleteAsync(Ask());
 
-        Assert.That((reply.Text, reply.ToolCalls.Count, reply.FinishReason, reply.Error), Is.EqualTo(("", 0, default(FinishReason?), default(ApiError))));
+        Assert.That(
+            (reply.Text, reply.ToolCalls.Count, reply.FinishReason, reply.Error),
+            Is.EqualTo(("", 0, default(FinishReason?), default(ApiError)))
+        );
     }
 
     private static IEnumerable<TestCaseData> Unreadable()
@@ -131,7 +136,11 @@ public sealed partial class ChatClientTests
         yield return Body("an empty object", "{}", null);
         yield return Body("cut off", """{"id":"g","choices":[{"message":{"content":"secret wor""", null);
         yield return Body("two answers", """{"id":"g","choices":[]}{"id":"g","choices":[]}""", null);
-        yield return Body("a wrong type", """{"id":"g","choices":[{"message":{"content":"secret words"},"logprobs":7}]}""", null);
+        yield return Body(
+            "a wrong type",
+            """{"id":"g","choices":[{"message":{"content":"secret words"},"logprobs":7}]}""",
+            null
+        );
         yield return Body("events", "data: {\"choices\":[]}\n\n", null);
         yield return Body("broken text", Encoding.Latin1.GetString([0xFF, 0xFE, 0x00]), null);
 
@@ -148,7 +157,10 @@ public sealed partial class ChatClientTests
         var failure = await FailureAsync<ResponseFormatException>(client.CompleteAsync(Ask()));
 
         Assert.That(((int?)failure.Response?.StatusCode, failure.Response?.RequestId), Is.EqualTo((200, "req-1")));
-        Assert.That(failure.ToString(), Does.Not.Contain("secret").And.Not.Contain("word").And.Contain(told ?? "answer"));
+        Assert.That(
+            failure.ToString(),
+            Does.Not.Contain("secret").And.Not.Contain("word").And.Contain(told ?? "answer")
+        );
         Assert.That(failure.Message, Does.StartWith("The answer ").And.EndWith("."));
         Assert.That(failure.InnerException, Is.Null);
         if (body.Contains("secret", StringComparison.Ordinal))
@@ -161,7 +173,9 @@ public sealed partial class ChatClientTests
     public async Task CompleteAsync_WrongTypeInsideTheAnswer_TellsThePath()
     {
         using var client = Over(
-            new VerbatimHandler(VerbatimReply.Json("""{"id":"g","choices":[{"message":{"content":"x"},"logprobs":7}]}"""))
+            new VerbatimHandler(
+                VerbatimReply.Json("""{"id":"g","choices":[{"message":{"content":"x"},"logprobs":7}]}""")
+            )
         );
 
         var failure = await FailureAsync<ResponseFormatException>(client.CompleteAsync(Ask()));
@@ -171,7 +185,9 @@ public sealed partial class ChatClientTests
     }
 
     [Test]
-    public async Task CompleteAsync_AnswerEchoesCredentials_NoExceptionHasThem([Values("<p>{0}", "{{\"error\":\"{0}\"}}", "[\"{0}\"]")] string form)
+    public async Task CompleteAsync_AnswerEchoesCredentials_NoExceptionHasThem(
+        [Values("<p>{0}", "{{\"error\":\"{0}\"}}", "[\"{0}\"]")] string form
+    )
     {
         var echo = string.Format(null, form, $"Bearer {Key} and hdr-secret-0123456789 and {Key[..10]}…{Key[^10..]}");
         using var client = Over(new VerbatimHandler(VerbatimReply.Json(echo)));
@@ -190,12 +206,18 @@ public sealed partial class ChatClientTests
             failure = exception;
         }
 
-        var all = $"{failure} {(failure as ApiException)?.ResponseBody} {(failure as ApiException)?.Error?.Message} {(failure as ApiException)?.Error?.Raw} {(failure as ResponseFormatException)?.Excerpt}";
-        Assert.That(all, Does.Contain("***").And.Not.Contain(Key[..10]).And.Not.Contain(Key[^10..]).And.Not.Contain("hdr-secret"));
+        var all =
+            $"{failure} {(failure as ApiException)?.ResponseBody} {(failure as ApiException)?.Error?.Message} {(failure as ApiException)?.Error?.Raw} {(failure as ResponseFormatException)?.Excerpt}";
+        Assert.That(
+            all,
+            Does.Contain("***").And.Not.Contain(Key[..10]).And.Not.Contain(Key[^10..]).And.Not.Contain("hdr-secret")
+        );
     }
 
     [Test]
-    public async Task CompleteAsync_AnyContentTypeAndAMark_IsReadAllTheSame([Values(null, "text/plain", "application/json; charset=utf-8", "text/event-stream")] string? type)
+    public async Task CompleteAsync_AnyContentTypeAndAMark_IsReadAllTheSame(
+        [Values(null, "text/plain", "application/json; charset=utf-8", "text/event-stream")] string? type
+    )
     {
         using var client = Over(new VerbatimHandler(VerbatimReply.Bytes("\uFEFF" + Reply, type)));
 
@@ -240,7 +262,10 @@ public sealed partial class ChatClientTests
     [Test]
     public async Task CompleteAsync_CompressionIsBroken_SaysSo([Values] bool streaming)
     {
-        var broken = new GZipStream(new MemoryStream([0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF, 1, 2]), CompressionMode.Decompress);
+        var broken = new GZipStream(
+            new MemoryStream([0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF, 1, 2]),
+            CompressionMode.Decompress
+        );
         using var client = Over(new VerbatimHandler(VerbatimReply.Body(broken, "application/json")));
 
         if (streaming)

@@ -19,7 +19,7 @@ public sealed partial class ChatClientTests
             {
                 LogitBias = new Dictionary<string, double> { ["50256"] = double.NegativeInfinity },
             },
-            "$.logit_bias.50256"
+            "$.logit_bias['50256']"
         );
         yield return Bad("too warm", Ask() with { Temperature = 2.5 }, "$.temperature");
         yield return Bad("too many stops", Ask() with { Stop = ["1", "2", "3", "4", "5"] }, "$.stop");

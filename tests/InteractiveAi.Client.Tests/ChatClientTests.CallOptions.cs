@@ -107,9 +107,7 @@ public sealed partial class ChatClientTests
         var handler = new VerbatimHandler(Enumerable.Repeat(VerbatimReply.Json("{}", 503), 5));
         using var client = Over(handler, options => (options.MaxRetries, options.TimeProvider) = (ofClient, clock));
 
-        var call = FailureAsync<ApiException>(
-            client.CompleteAsync(Ask(), new CallOptions { MaxRetries = ofCall })
-        );
+        var call = FailureAsync<ApiException>(client.CompleteAsync(Ask(), new CallOptions { MaxRetries = ofCall }));
         await clock.NextTimerAsync(); // the limit of the call, which is not to pass
         await clock.RunAsync(call);
 

@@ -116,6 +116,30 @@ public sealed partial class ChatClientTests
     }
 
     [Test]
+    public async Task CompleteAsync_HeadersOfTheGateway_GiveWayToTheClientsAndTheCalls()
+    {
+        var handler = new VerbatimHandler(VerbatimReply.Json(Reply));
+        var options = new TestOptions { Gateway = new OtherGateway(), KeyIsOptional = true };
+        options.Headers["x-project"] = "of the client";
+        options.Headers["X-User"] = "of the client";
+        using var client = new ChatClient(Http(handler), options);
+
+        await client.CompleteAsync(
+            Ask(),
+            new CallOptions { Headers = new Dictionary<string, string> { ["X-USER"] = "of the call" } }
+        );
+
+        Assert.That(
+            (handler.Request["X-Gateway"], handler.Request["X-Project"], handler.Request["X-User"]),
+            Is.EqualTo(("other", "of the client", "of the call"))
+        );
+        Assert.That(
+            (handler.Request["Authorization"], handler.Request.Uri?.AbsoluteUri),
+            Is.EqualTo((default(string), "https://other.test/chat"))
+        );
+    }
+
+    [Test]
     public async Task CompleteAsync_DefaultHeadersOfTheHttpClient_AreSentButDoNotReplaceTheKey()
     {
         var handler = new VerbatimHandler(VerbatimReply.Json(Reply));

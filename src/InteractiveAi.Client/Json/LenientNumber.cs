@@ -45,26 +45,40 @@ internal static class LenientNumber
 
     public static decimal ReadDecimal(ref Utf8JsonReader reader)
     {
-        if (reader.TokenType is JsonTokenType.Number)
+        if (TryReadDecimal(ref reader, out decimal value))
         {
-            if (reader.TryGetDecimal(out decimal value))
-            {
-                return value;
-            }
-        }
-        else if (
-            reader.TokenType is JsonTokenType.String
-            && decimal.TryParse(
-                reader.GetString(),
-                NumberStyles.Float,
-                CultureInfo.InvariantCulture,
-                out decimal quoted
-            )
-        )
-        {
-            return quoted;
+            return value;
         }
 
-        throw new JsonException($"A number was expected, not a {reader.TokenType}.");
+        throw new JsonException(
+            reader.TokenType is JsonTokenType.Number
+                ? "The number is too large."
+                : $"A number was expected, not a {reader.TokenType}."
+        );
+    }
+
+    /// <summary>Reads a number of which only a range makes sense; what lies beyond becomes its nearest end.</summary>
+    public static decimal ReadClamped(ref Utf8JsonReader reader, decimal minimum, decimal maximum)
+    {
+        if (TryReadDecimal(ref reader, out decimal value))
+        {
+            return Math.Clamp(value, minimum, maximum);
+        }
+
+        return ReadDouble(ref reader) switch
+        {
+            > 0 => maximum,
+            < 0 => minimum,
+            _ => throw new JsonException("A number was expected."),
+        };
+    }
+
+    private static bool TryReadDecimal(ref Utf8JsonReader reader, out decimal value)
+    {
+        value = 0;
+        return reader.TokenType is JsonTokenType.Number
+            ? reader.TryGetDecimal(out value)
+            : reader.TokenType is JsonTokenType.String
+                && decimal.TryParse(reader.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out value);
     }
 }

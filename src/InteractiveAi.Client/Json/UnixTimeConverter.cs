@@ -10,8 +10,8 @@ namespace InteractiveAi.Client;
 public sealed class UnixTimeConverter : JsonConverter<DateTimeOffset>
 {
     // A time beyond what the type can hold is clamped: it is never the reason to lose an answer.
-    private static readonly decimal MaxTicks = (DateTimeOffset.MaxValue - DateTimeOffset.UnixEpoch).Ticks;
-    private static readonly decimal MinTicks = (DateTimeOffset.MinValue - DateTimeOffset.UnixEpoch).Ticks;
+    private static readonly decimal Earliest = SecondsUntil(DateTimeOffset.MinValue);
+    private static readonly decimal Latest = SecondsUntil(DateTimeOffset.MaxValue);
 
     /// <inheritdoc/>
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
@@ -31,8 +31,7 @@ public sealed class UnixTimeConverter : JsonConverter<DateTimeOffset>
             return DateTimeOffset.FromUnixTimeSeconds(seconds);
         }
 
-        decimal value = LenientNumber.ReadDecimal(ref reader);
-        decimal bounded = decimal.Clamp(value, MinTicks / TimeSpan.TicksPerSecond, MaxTicks / TimeSpan.TicksPerSecond);
+        decimal bounded = LenientNumber.ReadClamped(ref reader, Earliest, Latest);
         return DateTimeOffset.UnixEpoch.AddTicks((long)(bounded * TimeSpan.TicksPerSecond));
     }
 
@@ -48,4 +47,7 @@ public sealed class UnixTimeConverter : JsonConverter<DateTimeOffset>
             writer.WriteNumberValue((decimal)ticks / TimeSpan.TicksPerSecond);
         }
     }
+
+    private static decimal SecondsUntil(DateTimeOffset time) =>
+        (decimal)(time - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerSecond;
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -28,6 +29,12 @@ public sealed class ChatChoice
         init => WireMessage = value;
     }
 
+    /// <summary>What stands under <c>message</c>, without the reasoning details that stand beside it.</summary>
+    /// <remarks>Public only because the serializer's source generator must reach it from other assemblies; not meant for use.</remarks>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [JsonPropertyName("message")]
+    public AssistantMessage? WireMessage { get; init; }
+
     /// <summary>Why the answer ended. Wire member <c>finish_reason</c>.</summary>
     /// <value><see langword="null"/> when the gateway did not say.</value>
     [JsonPropertyName("finish_reason")]
@@ -53,9 +60,6 @@ public sealed class ChatChoice
     /// <summary>Members that this version of the library does not know; they are kept and written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
-
-    [JsonInclude, JsonPropertyName("message")]
-    internal AssistantMessage? WireMessage { get; set; }
 
     /// <summary>A summary without content.</summary>
     /// <returns>The index and why the answer ended.</returns>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -45,6 +46,12 @@ public sealed class ChatCompletion
         get => WireChoices ?? [];
         init => WireChoices = value;
     }
+
+    /// <summary>What stands under <c>choices</c>; <see cref="Choices"/> is never <see langword="null"/>.</summary>
+    /// <remarks>Public only because the serializer's source generator must reach it from other assemblies; not meant for use.</remarks>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [JsonPropertyName("choices")]
+    public IReadOnlyList<ChatChoice>? WireChoices { get; init; }
 
     /// <summary>What the answer consumed and cost. Wire member <c>usage</c>.</summary>
     [JsonPropertyName("usage")]
@@ -98,9 +105,6 @@ public sealed class ChatCompletion
     /// <summary>The first choice's reasoning as text; <see langword="null"/> when there is none.</summary>
     [JsonIgnore]
     public string? Reasoning => FirstChoice?.Message?.Reasoning;
-
-    [JsonInclude, JsonPropertyName("choices")]
-    internal IReadOnlyList<ChatChoice>? WireChoices { get; set; }
 
     /// <summary>The first choice's text, read as a type of yours.</summary>
     /// <typeparam name="T">The type, the same as for <see cref="ResponseFormat.JsonSchema{T}"/>.</typeparam>

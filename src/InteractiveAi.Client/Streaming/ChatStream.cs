@@ -48,57 +48,71 @@ internal static partial class ChatStream
             .GetAsyncEnumerator(CancellationToken.None);
         await using (events.ConfigureAwait(false))
         {
-            while (true)
+            bool isHandedOut = false;
+            try
             {
-                bool came;
-                try
+                while (true)
                 {
-                    came = await events.MoveNextAsync().ConfigureAwait(false);
-                    deadline.Rest();
-                }
-                catch (Exception exception) when (deadline.Caused(exception))
-                {
-                    throw deadline.Translate(exception);
-                }
-                catch (JsonException exception)
-                {
-                    throw Unreadable(exception, reader, opened.Response, progress);
-                }
-                catch (Exception exception) when (IsBrokenBody(exception))
-                {
-                    throw Truncated(opened.Response, progress.PartialText, exception);
-                }
+                    bool came;
+                    try
+                    {
+                        came = await events.MoveNextAsync().ConfigureAwait(false);
+                        deadline.Rest();
+                    }
+                    catch (Exception exception) when (deadline.Caused(exception))
+                    {
+                        throw deadline.Translate(exception);
+                    }
+                    catch (JsonException exception)
+                    {
+                        throw Unreadable(exception, reader, opened.Response, progress);
+                    }
+                    catch (Exception exception) when (IsBrokenBody(exception))
+                    {
+                        throw Truncated(opened.Response, progress.PartialText, exception);
+                    }
 
-                if (!came || reader.IsDone)
-                {
-                    break;
-                }
+                    if (!came || reader.IsDone)
+                    {
+                        break;
+                    }
 
-                ChatCompletionChunk? chunk = events.Current.Data;
-                if (chunk is not null)
-                {
-                    progress.Add(chunk);
-                }
+                    ChatCompletionChunk? chunk = events.Current.Data;
+                    if (chunk is not null)
+                    {
+                        progress.Add(chunk);
+                    }
 
-                if (reader.ErrorData is { } error)
-                {
-                    throw Failure(error, opened.Response, progress, chunk);
-                }
+                    if (reader.ErrorData is { } error)
+                    {
+                        throw Failure(error, opened.Response, progress, chunk);
+                    }
 
-                if (chunk is not null)
-                {
-                    deadline.BeginIdle(idle);
-                    yield return chunk;
-                    deadline.ThrowIfCancelled();
+                    if (chunk is not null)
+                    {
+                        deadline.BeginIdle(idle);
+                        isHandedOut = true;
+                        yield return chunk;
+                        deadline.ThrowIfCancelled();
+                        isHandedOut = false;
+                    }
                 }
             }
-
-            if (!reader.IsDone && !progress.IsFinished)
+            finally
             {
-                throw reader.HasRead || opened.IsEvents
-                    ? Truncated(opened.Response, progress.PartialText, cause: null)
-                    : opened.Response.Unreadable("The answer is neither a stream nor JSON.", opened.Beginning.Span);
+                if (isHandedOut)
+                {
+                    // Left before the end, by the caller's loop or token.
+                    opened.Events.Abandon();
+                }
             }
+        }
+
+        if (!reader.IsDone && !progress.IsFinished)
+        {
+            throw reader.HasRead || opened.IsEvents
+                ? Truncated(opened.Response, progress.PartialText, cause: null)
+                : opened.Response.Unreadable("The answer is neither a stream nor JSON.", opened.Beginning.Span);
         }
     }
 

@@ -97,7 +97,7 @@ internal sealed partial class ChunkReader
             IsDone = false;
             return chunk;
         }
-        catch (JsonException)
+        catch (Exception cause) when (cause is JsonException or InvalidOperationException)
         {
             // An error may be plain text, and is reported as such.
             return null;
@@ -106,7 +106,7 @@ internal sealed partial class ChunkReader
 
     private static bool ReportsFailure(ChatCompletionChunk chunk, ReadOnlySpan<byte> json)
     {
-        if (chunk.Error is not null)
+        if (chunk.Error is not null || string.Equals(chunk.Object, "error", StringComparison.OrdinalIgnoreCase))
         {
             return true;
         }
@@ -123,25 +123,18 @@ internal sealed partial class ChunkReader
         return choices.IsAbsent && IsFlatError(chunk, json);
     }
 
-    // An error that is the event itself: {"object":"error",…}, {"code":…,"message":…}.
-    private static bool IsFlatError(ChatCompletionChunk chunk, ReadOnlySpan<byte> json)
-    {
-        if (string.Equals(chunk.Object, "error", StringComparison.OrdinalIgnoreCase))
-        {
-            return true;
-        }
-
-        // An event of a kind that we do not know may well have a message or a code of its own.
-        return (chunk.Object ?? "chat.completion").StartsWith("chat.completion", StringComparison.Ordinal)
-            && chunk.AdditionalProperties is { } members
-            && (
-                members.ContainsKey("code")
-                || members.ContainsKey("message")
-                || members.ContainsKey("msg")
-                || members.ContainsKey("detail")
-                || members.ContainsKey("errors")
-                || members.ContainsKey("error_description")
-            )
-            && ErrorReader.FromElement(JsonElement.Parse(json, DocumentOptions)) is not null;
-    }
+    // An error that is the event itself: {"code":…,"message":…}. An event of a kind that we do not know may well have a
+    // message or a code of its own.
+    private static bool IsFlatError(ChatCompletionChunk chunk, ReadOnlySpan<byte> json) =>
+        (chunk.Object ?? "chat.completion").StartsWith("chat.completion", StringComparison.Ordinal)
+        && chunk.AdditionalProperties is { } members
+        && (
+            members.ContainsKey("code")
+            || members.ContainsKey("message")
+            || members.ContainsKey("msg")
+            || members.ContainsKey("detail")
+            || members.ContainsKey("errors")
+            || members.ContainsKey("error_description")
+        )
+        && ErrorReader.FromElement(JsonElement.Parse(json, DocumentOptions)) is not null;
 }

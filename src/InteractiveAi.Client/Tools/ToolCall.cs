@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -54,13 +55,16 @@ public sealed class ToolCall
         init => WireFunction = value;
     }
 
+    /// <summary>What stands under <c>function</c>; <see cref="Function"/> is never <see langword="null"/>.</summary>
+    /// <remarks>Public only because the serializer's source generator must reach it from other assemblies; not meant for use.</remarks>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    // Absent stays absent: a call of another kind must not get an empty function when it is written back.
+    [JsonPropertyName("function")]
+    public FunctionCall? WireFunction { get; init; }
+
     /// <summary>Members that this version of the library does not know; they are kept and sent.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
-
-    // Absent stays absent: the property above is never null, this one is what stands on the wire.
-    [JsonInclude, JsonPropertyName("function")]
-    internal FunctionCall? WireFunction { get; set; }
 
     /// <summary>A summary without arguments.</summary>
     /// <returns>The id and the function's name.</returns>

@@ -22,7 +22,8 @@ public sealed class ToolChoice
             JsonText.Discriminator(raw, "type") is "function" or ""
             && raw.ValueKind is JsonValueKind.Object
             && raw.TryGetProperty("function", out JsonElement function)
-                ? JsonText.Discriminator(function, "name")
+            && JsonText.Discriminator(function, "name") is { Length: > 0 } name
+                ? name
                 : null;
     }
 

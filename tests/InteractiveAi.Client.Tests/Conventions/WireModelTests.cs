@@ -141,7 +141,7 @@ public sealed partial class WireModelTests
     {
         if (type.IsNestedAssembly)
         {
-            Assert.Pass("Never leaves the library.");
+            return;
         }
 
         var settable = Properties(type)

@@ -6,7 +6,13 @@ namespace InteractiveAi.Client.Tests;
 [NonParallelizable]
 public sealed class InteractiveAiOptionsTests
 {
-    private static readonly string[] Names = ["LLMROUTER_API_KEY", "LLMROUTER_BASE_URL", "INTERACTIVE_API_KEY", "INTERACTIVE_HOSTNAME"];
+    private static readonly string[] Names =
+    [
+        "LLMROUTER_API_KEY",
+        "LLMROUTER_BASE_URL",
+        "INTERACTIVE_API_KEY",
+        "INTERACTIVE_HOSTNAME",
+    ];
 
     private readonly Dictionary<string, string?> _before = [];
 

@@ -123,15 +123,13 @@ public sealed partial class ChatRequestValidateTests
         List<string> missed = [];
         int tried = 0;
         foreach (
-            (string path, object holder) in RequestGraph
-                .Of(request)
-                .Where(each => RequestGraph.BagOf(each.Value) is not null)
+            (string path, object holder) in WireGraph.Of(request).Where(each => WireGraph.BagOf(each.Value) is not null)
         )
         {
-            var before = RequestGraph.Bag(holder);
+            var before = WireGraph.Bag(holder);
             foreach (var member in WireTypes.MembersOf(holder.GetType()))
             {
-                RequestGraph.SetBag(holder, Bag(member.Name));
+                WireGraph.SetBag(holder, Bag(member.Name));
                 RequestProblem expected = new($"{path}.{member.Name}", Repeated);
                 if (!request.Validate().SequenceEqual([expected]))
                 {
@@ -141,7 +139,7 @@ public sealed partial class ChatRequestValidateTests
                 tried++;
             }
 
-            RequestGraph.SetBag(holder, before);
+            WireGraph.SetBag(holder, before);
         }
 
         Assert.That(missed, Is.Empty);
@@ -174,19 +172,17 @@ public sealed partial class ChatRequestValidateTests
         InteractiveAiChatRequest request = Full;
         List<string> missed = [];
         foreach (
-            (string path, object holder) in RequestGraph
-                .Of(request)
-                .Where(each => RequestGraph.BagOf(each.Value) is not null)
+            (string path, object holder) in WireGraph.Of(request).Where(each => WireGraph.BagOf(each.Value) is not null)
         )
         {
-            var before = RequestGraph.Bag(holder);
-            RequestGraph.SetBag(holder, new Dictionary<string, JsonElement> { ["x_new"] = default });
+            var before = WireGraph.Bag(holder);
+            WireGraph.SetBag(holder, new Dictionary<string, JsonElement> { ["x_new"] = default });
             if (request.Validate() is not [{ Path: var at }] || at != $"{path}.x_new")
             {
                 missed.Add(path);
             }
 
-            RequestGraph.SetBag(holder, before);
+            WireGraph.SetBag(holder, before);
         }
 
         Assert.That(missed, Is.Empty);
@@ -197,7 +193,7 @@ public sealed partial class ChatRequestValidateTests
     {
         InteractiveAiChatRequest request = Full;
         List<string> missed = [];
-        foreach ((string path, object list) in RequestGraph.Of(request).Where(each => each.Value is IList))
+        foreach ((string path, object list) in WireGraph.Of(request).Where(each => each.Value is IList))
         {
             IList elements = (IList)list;
             object? before = elements[0];

@@ -47,10 +47,7 @@ public sealed partial class StructuredCompletionTests
     [Test]
     public async Task CompleteAsync_ResponseFormatOfTheUser_IsKept()
     {
-        var handler = new VerbatimHandler(
-            VerbatimReply.Json(Answer(Fitting)),
-            VerbatimReply.Json(Answer(Fitting))
-        );
+        var handler = new VerbatimHandler(VerbatimReply.Json(Answer(Fitting)), VerbatimReply.Json(Answer(Fitting)));
         using var client = Over(handler);
 
         await client.CompleteAsync(Ask() with { ResponseFormat = ResponseFormat.JsonObject }, TripJson.Default.Trip);
@@ -152,7 +149,10 @@ public sealed partial class StructuredCompletionTests
         var answer = await client.CompleteAsync(Ask(), TripJson.Default.Int32);
 
         Assert.That((answer.IsComplete, answer.Value), Is.EqualTo((true, 42)));
-        Assert.That(handler.Request.Body, Does.Contain("""{"type":"object","properties":{"value":{"type":"integer"}"""));
+        Assert.That(
+            handler.Request.Body,
+            Does.Contain("""{"type":"object","properties":{"value":{"type":"integer"}""")
+        );
     }
 
     [Test]
@@ -219,7 +219,9 @@ public sealed partial class StructuredCompletionTests
     [Test]
     public async Task CompleteAsync_GatewaySaysNo_IsTheApiException()
     {
-        using var client = Over(new VerbatimHandler(VerbatimReply.Json("""{"error":{"code":402,"message":"Pay"}}""", 402)));
+        using var client = Over(
+            new VerbatimHandler(VerbatimReply.Json("""{"error":{"code":402,"message":"Pay"}}""", 402))
+        );
 
         var failure = await FailureAsync<ApiException>(client.CompleteAsync(Ask(), TripJson.Default.Trip));
 
@@ -248,7 +250,10 @@ public sealed partial class StructuredCompletionTests
 
     private static string Answer(string text) =>
         $$$"""
-            {"id":"g","choices":[{"index":0,"message":{"role":"assistant","content":{{{JsonSerializer.Serialize(text, TestJson.Default.String)}}}},"finish_reason":"stop"}],"usage":{"total_tokens":9}}
+            {"id":"g","choices":[{"index":0,"message":{"role":"assistant","content":{{{JsonSerializer.Serialize(
+                text,
+                TestJson.Default.String
+            )}}}},"finish_reason":"stop"}],"usage":{"total_tokens":9}}
             """;
 
     internal sealed record Trip(string City, int Days);

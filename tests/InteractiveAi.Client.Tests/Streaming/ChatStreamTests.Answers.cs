@@ -6,16 +6,27 @@ namespace InteractiveAi.Client.Tests;
 // What is no stream at all, under the right label and under wrong ones.
 public sealed partial class ChatStreamTests
 {
-    private static readonly string?[] Labels = ["text/event-stream", "application/json", "text/html", "text/plain", null];
+    private static readonly string?[] Labels =
+    [
+        "text/event-stream",
+        "application/json",
+        "text/html",
+        "text/plain",
+        null,
+    ];
 
-    private static IEnumerable<string> Wholes() => WireFixture.Names("interactive", ".json").Where(name => !name.Contains("schema", StringComparison.Ordinal));
+    private static IEnumerable<string> Wholes() =>
+        WireFixture.Names("interactive", ".json").Where(name => !name.Contains("schema", StringComparison.Ordinal));
 
     [TestCaseSource(nameof(Wholes))]
     public async Task StreamAsync_GatewayAnswersWithJson_IsTheAnswerItIs(string name)
     {
         var json = WireFixture.Text("interactive", name + ".json");
         using var client = Over(
-            new VerbatimHandler(VerbatimReply.Json(json), VerbatimReply.Bytes("\uFEFF \r\n" + json, "text/event-stream"))
+            new VerbatimHandler(
+                VerbatimReply.Json(json),
+                VerbatimReply.Bytes("\uFEFF \r\n" + json, "text/event-stream")
+            )
         );
 
         var labelled = await client.StreamAsync(Ask()).ToCompletionAsync();
@@ -69,7 +80,10 @@ public sealed partial class ChatStreamTests
 
         var failure = await FailureAsync<ResponseFormatException>(client.StreamAsync(Ask()));
 
-        Assert.That(((int?)failure.Response?.StatusCode, failure.Excerpt), Is.EqualTo((203, "<!DOCTYPE html><title>secret</title>")));
+        Assert.That(
+            ((int?)failure.Response?.StatusCode, failure.Excerpt),
+            Is.EqualTo((203, "<!DOCTYPE html><title>secret</title>"))
+        );
         Assert.That(failure.Message, Does.Contain("HTML").And.Not.Contain("secret"));
     }
 
@@ -100,7 +114,10 @@ public sealed partial class ChatStreamTests
 
         var failure = await FailureAsync<ResponseFormatException>(client.StreamAsync(Ask()));
 
-        Assert.That((failure.Excerpt, failure.Message.Contains(text, StringComparison.Ordinal)), Is.EqualTo((text, false)));
+        Assert.That(
+            (failure.Excerpt, failure.Message.Contains(text, StringComparison.Ordinal)),
+            Is.EqualTo((text, false))
+        );
     }
 
     [TestCase("{\"id\":\"g\",\"choices\":[{\"mess")]
@@ -142,7 +159,10 @@ public sealed partial class ChatStreamTests
 
             var failure = await FailureAsync<ApiException>(client.StreamAsync(Ask()));
 
-            Assert.That((failure.Kind, (int)failure.StatusCode, failure.Error?.Message), Is.EqualTo((kind, status, "No")));
+            Assert.That(
+                (failure.Kind, (int)failure.StatusCode, failure.Error?.Message),
+                Is.EqualTo((kind, status, "No"))
+            );
         }
     }
 }

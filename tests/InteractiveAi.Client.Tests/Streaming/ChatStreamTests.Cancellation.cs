@@ -87,9 +87,7 @@ public sealed partial class ChatStreamTests
         Exception? failure = null;
         try
         {
-            await foreach (
-                var _ in client.StreamAsync(Ask(), tokens.OfCall).WithCancellation(tokens.OfEnumeration)
-            )
+            await foreach (var _ in client.StreamAsync(Ask(), tokens.OfCall).WithCancellation(tokens.OfEnumeration))
             {
                 chunks++;
                 await tokens.Source.CancelAsync();
@@ -130,9 +128,7 @@ public sealed partial class ChatStreamTests
         using var script = new SseScript();
         using var client = Over(new VerbatimHandler(VerbatimReply.Body(script)));
         using var tokens = new Tokens(given);
-        await using var texts = client
-            .StreamTextAsync(Ask(), tokens.OfCall)
-            .GetAsyncEnumerator(tokens.OfEnumeration);
+        await using var texts = client.StreamTextAsync(Ask(), tokens.OfCall).GetAsyncEnumerator(tokens.OfEnumeration);
 
         var next = texts.MoveNextAsync().AsTask();
         await script.WaitedForAsync();

@@ -67,7 +67,11 @@ public sealed partial class ChatStreamTests
     [TestCase(2, "1", false)]
     [TestCase(3, "01", false)]
     [TestCase(1, "01", true)]
-    public async Task StreamAsync_EndsWithoutItsMark_IsCompleteOnlyWhenAllAnswersAre(int asked, string ended, bool complete)
+    public async Task StreamAsync_EndsWithoutItsMark_IsCompleteOnlyWhenAllAnswersAre(
+        int asked,
+        string ended,
+        bool complete
+    )
     {
         var body = new StringBuilder("data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"hal\"}}]}\n\n");
         foreach (var index in ended)
@@ -115,6 +119,19 @@ public sealed partial class ChatStreamTests
         );
     }
 
+    [TestCase("data: {\"choi")]
+    [TestCase("event: x\ndata: {\"choi")]
+    [TestCase("id: 1\n")]
+    [TestCase(": hello\n\ndata: {\"choi")]
+    public async Task StreamAsync_CutBeforeTheFirstEventUnderAnotherLabel_IsTruncated(string body)
+    {
+        using var client = Over(new VerbatimHandler(VerbatimReply.Bytes(body, "text/plain")));
+
+        var failure = await FailureAsync<ChatStreamException>(client.StreamAsync(Ask()));
+
+        Assert.That(failure.IsTruncated);
+    }
+
     [Test]
     public async Task StreamAsync_EndMarkAlone_IsAnEmptyAnswer()
     {
@@ -156,7 +173,10 @@ public sealed partial class ChatStreamTests
             null => $"another exception: {seen.Failure}",
             false when whole.Failure is not null => "the error is lost",
             false when !hasEnded => "looks complete",
-            true when seen.Failure is ChatStreamException cut && cut.PartialText.Length > 0 && !whole.Text.StartsWith(cut.PartialText, StringComparison.Ordinal) =>
+            true
+                when seen.Failure is ChatStreamException cut
+                    && cut.PartialText.Length > 0
+                    && !whole.Text.StartsWith(cut.PartialText, StringComparison.Ordinal) =>
                 $"another text: {cut.PartialText}",
             _ => null,
         };

@@ -32,7 +32,13 @@ public sealed partial class ChatStreamTests
             ApiErrorKind.RateLimit
         );
         yield return Event("text", """data: {"error":"Oops"}""", null, "Oops");
-        yield return Event("text with a code", """data: {"error":"Oops","code":503}""", "503", "Oops", ApiErrorKind.Overloaded);
+        yield return Event(
+            "text with a code",
+            """data: {"error":"Oops","code":503}""",
+            "503",
+            "Oops",
+            ApiErrorKind.Overloaded
+        );
         yield return Event(
             "in a choice",
             """data: {"choices":[{"index":0,"delta":{},"finish_reason":"error","error":{"code":500,"message":"Oops"}}]}""",
@@ -40,7 +46,12 @@ public sealed partial class ChatStreamTests
             "Oops",
             ApiErrorKind.Server
         );
-        yield return Event("a finish reason alone", """data: {"choices":[{"delta":{},"finish_reason":"error"}]}""", null, null);
+        yield return Event(
+            "a finish reason alone",
+            """data: {"choices":[{"delta":{},"finish_reason":"error"}]}""",
+            null,
+            null
+        );
         yield return Event(
             "flat",
             """data: {"object":"error","error":"busy","message":"Try later"}""",
@@ -48,7 +59,13 @@ public sealed partial class ChatStreamTests
             "Try later",
             ApiErrorKind.Overloaded
         );
-        yield return Event("flat without error", """data: {"code":"not_found","message":"No model"}""", "not_found", "No model", ApiErrorKind.NotFound);
+        yield return Event(
+            "flat without error",
+            """data: {"code":"not_found","message":"No model"}""",
+            "not_found",
+            "No model",
+            ApiErrorKind.NotFound
+        );
         yield return Event(
             "a named event",
             "event: error\ndata: {\"error\":{\"code\":429,\"message\":\"Slow down\"}}",
@@ -56,7 +73,12 @@ public sealed partial class ChatStreamTests
             "Slow down",
             ApiErrorKind.RateLimit
         );
-        yield return Event("a named event of its own shape", "event: error\ndata: {\"message\":\"Oops\"}", null, "Oops");
+        yield return Event(
+            "a named event of its own shape",
+            "event: error\ndata: {\"message\":\"Oops\"}",
+            null,
+            "Oops"
+        );
         yield return Event("a named event of text", "event: error\ndata: Oops", null, "Oops");
 
         static TestCaseData Event(
@@ -78,7 +100,9 @@ public sealed partial class ChatStreamTests
         string? provider
     )
     {
-        using var client = Over(new VerbatimHandler(VerbatimReply.Events($": hello\n\n{text}\n\n").With("x-request-id", "req-3")));
+        using var client = Over(
+            new VerbatimHandler(VerbatimReply.Events($": hello\n\n{text}\n\n").With("x-request-id", "req-3"))
+        );
 
         var failure = await FailureAsync<ChatStreamException>(client.StreamAsync(Ask()));
 
@@ -159,7 +183,10 @@ public sealed partial class ChatStreamTests
 
         var failure = await FailureAsync<ChatStreamException>(client.StreamAsync(Ask()));
 
-        Assert.That($"{failure} {failure.Error?.Message} {failure.Error?.Raw}", Does.Contain("***").And.Not.Contain(Key));
+        Assert.That(
+            $"{failure} {failure.Error?.Message} {failure.Error?.Raw}",
+            Does.Contain("***").And.Not.Contain(Key)
+        );
     }
 
     [TestCase("data: lily words\n\n")]
@@ -171,7 +198,10 @@ public sealed partial class ChatStreamTests
     {
         const string Good = "data: {\"choices\":[{\"delta\":{\"content\":\"Olá\"}}]}\n\n";
         using var client = Over(
-            new VerbatimHandler(VerbatimReply.Events(": hello\n\n" + garbage), VerbatimReply.Events(Good + garbage + Good))
+            new VerbatimHandler(
+                VerbatimReply.Events(": hello\n\n" + garbage),
+                VerbatimReply.Events(Good + garbage + Good)
+            )
         );
 
         var first = await FailureAsync<ResponseFormatException>(client.StreamAsync(Ask()));

@@ -28,13 +28,22 @@ public sealed partial class ChatStreamTests
                 + "data:{\ndata:\"choices\":[{\"delta\":{\"content\":\"b😀\"},\"finish_reason\":\"stop\"}]\ndata:}\n\n"
                 + "data: [DONE]\n\n"
         );
-        yield return Form("names of events", $"event: message\ndata: {A}\n\nevent: delta\ndata: {B}\n\nevent: end\ndata: [DONE]\n\n");
+        yield return Form(
+            "names of events",
+            $"event: message\ndata: {A}\n\nevent: delta\ndata: {B}\n\nevent: end\ndata: [DONE]\n\n"
+        );
         yield return Form(
             "ids, times and unknown fields",
             $"id: 1\nretry: 3000\ndata: {A}\n\nid\nretry: soon\nfoo: bar\ndata: {B}\nid: \0\n\ndata: [DONE]\n\n"
         );
-        yield return Form("events without data", $"event: ping\n\ndata: {A}\n\ndata:\n\ndata: {B}\n\nid: 7\n\ndata: [DONE]\n\n");
-        yield return Form("comments as data", $"data: : keepalive\n\ndata: {A}\n\ndata: : keepalive\ndata: {B}\n\ndata: [DONE]\n\n");
+        yield return Form(
+            "events without data",
+            $"event: ping\n\ndata: {A}\n\ndata:\n\ndata: {B}\n\nid: 7\n\ndata: [DONE]\n\n"
+        );
+        yield return Form(
+            "comments as data",
+            $"data: : keepalive\n\ndata: {A}\n\ndata: : keepalive\ndata: {B}\n\ndata: [DONE]\n\n"
+        );
         yield return Form("no end mark", $"data: {A}\n\ndata: {B}\n\n");
         yield return Form("more behind the end mark", $"data: {A}\n\ndata: {B}\n\ndata: [DONE]\n\ndata: garbage\n\n");
 
@@ -45,7 +54,14 @@ public sealed partial class ChatStreamTests
     public async Task StreamAsync_AnyFraming_YieldsTheSameChunks(string body)
     {
         var bytes = Encoding.UTF8.GetBytes(body);
-        int[][] cuts = [[int.MaxValue], [1], [2], [3, 1, 7], [64, 5]];
+        int[][] cuts =
+        [
+            [int.MaxValue],
+            [1],
+            [2],
+            [3, 1, 7],
+            [64, 5],
+        ];
         foreach (var lengths in cuts)
         {
             using var script = new SseScript(bytes, lengths);
@@ -106,6 +122,22 @@ public sealed partial class ChatStreamTests
 
         Assert.That((handler.Requests.Count, failure.Message), Is.EqualTo((1, failure.Message)));
         Assert.That(failure.Message, Does.Contain("only once"));
+    }
+
+    [Test]
+    public async Task StreamAsync_EnumeratedTwiceAtOnce_TheFirstGoesOn()
+    {
+        using var script = new SseScript();
+        using var client = Over(new VerbatimHandler(VerbatimReply.Body(script)));
+        var stream = client.StreamAsync(Ask());
+
+        var first = ReadAsync(stream);
+        await FailureAsync<InvalidOperationException>(stream);
+        script.SendText("a");
+        script.SendData("[DONE]");
+        var (chunks, failure) = await first;
+
+        Assert.That((chunks.Count, failure), Is.EqualTo((1, default(Exception))));
     }
 
     [Test]

@@ -261,11 +261,7 @@ public sealed partial class ChatStreamTests
             : FailureAsync<ChatTimeoutException>(client.CompleteAsync(Ask()));
         _clock.Advance(First);
 
-        AssertTimeout(
-            await call,
-            streaming ? ChatTimeoutPhase.FirstEvent : ChatTimeoutPhase.Response,
-            First
-        );
+        AssertTimeout(await call, streaming ? ChatTimeoutPhase.FirstEvent : ChatTimeoutPhase.Response, First);
     }
 
     [Test]
@@ -310,7 +306,9 @@ public sealed partial class ChatStreamTests
     public async Task Calls_Done_LeaveNoTimerBehind()
     {
         using var client = Slow(
-            VerbatimReply.Events("data: {\"choices\":[{\"delta\":{\"content\":\"A\"},\"finish_reason\":\"stop\"}]}\n\n"),
+            VerbatimReply.Events(
+                "data: {\"choices\":[{\"delta\":{\"content\":\"A\"},\"finish_reason\":\"stop\"}]}\n\n"
+            ),
             VerbatimReply.Json("""{"id":"g","choices":[]}"""),
             VerbatimReply.Json("{}", 400)
         );

@@ -132,6 +132,21 @@ public class CompletionChunksTests
     }
 
     [Test]
+    public void FromCompletion_BehindAnotherChunk_IsMergedLikeAnyChunk()
+    {
+        var builder = new CompletionBuilder();
+
+        builder.Add(Chunks.Read("""{"choices":[{"index":0,"delta":{"content":"Hel"}}]}"""));
+        builder.Add(
+            CompletionChunks.FromCompletion(
+                Wire.Read<ChatCompletion>("""{"choices":[{"index":0,"message":{"role":"assistant","content":"lo"}}]}""")
+            )
+        );
+
+        Assert.That(builder.Build().Text, Is.EqualTo("Hello"));
+    }
+
+    [Test]
     public void FromCompletion_NullsInLists_AreLeftOut()
     {
         var chunk = CompletionChunks.FromCompletion(

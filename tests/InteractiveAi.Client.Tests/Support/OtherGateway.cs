@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Text.Json.Serialization.Metadata;
 
 namespace InteractiveAi.Client.Tests;
@@ -16,6 +17,13 @@ internal sealed class OtherGateway : Gateway
     public override bool RequiresModel => true;
 
     public override bool TakesIncludeUsage => false;
+
+    public override void AddHeaders(HttpRequestHeaders headers)
+    {
+        headers.Add("X-Gateway", "other");
+        headers.Add("X-Project", "of the gateway");
+        headers.Add("X-User", "of the gateway");
+    }
 
     public override bool IsOwn(ChatRequest request) => request is OtherRequest;
 }

@@ -8,7 +8,10 @@ internal sealed class TestOptions(Uri endpoint) : ChatClientOptions(endpoint)
 
     public bool KeyIsOptional { get; set; }
 
-    internal override Gateway CreateGateway() => new InteractiveAiGateway(Endpoint);
+    /// <summary>The gateway to send to, instead of Interactive AI at the endpoint.</summary>
+    public Gateway? Gateway { get; set; }
+
+    internal override Gateway CreateGateway() => Gateway ?? new InteractiveAiGateway(Endpoint);
 
     private protected override bool NeedsApiKey => !KeyIsOptional;
 }

@@ -218,6 +218,53 @@ internal static class WireSamples
           "created": 1700000000,
           "model": "openai/gpt-4o-2024-08-06",
           "provider": "OpenAI",
+          "choices": [
+            {
+              "index": 0,
+              "message": {
+                "role": "assistant",
+                "content": "Hi",
+                "refusal": "No.",
+                "reasoning": "Hm.",
+                "reasoning_details": [
+                  { "type": "reasoning.text", "text": "Hm.", "signature": "sig", "format": "anthropic-claude-v1", "index": 0 }
+                ],
+                "tool_calls": [
+                  {
+                    "index": 0,
+                    "id": "call_1",
+                    "type": "function",
+                    "function": { "name": "get_weather", "arguments": "{\"city\":\"Lisbon\"}" }
+                  }
+                ],
+                "annotations": [{ "type": "url_citation", "url_citation": { "url": "https://example.test" } }],
+                "images": [{ "type": "image_url", "image_url": { "url": "data:image/png;base64,AAAA" } }],
+                "audio": { "id": "aud_1", "data": "AAAA", "transcript": "Hi", "expires_at": 1700000000 },
+                "x-message": 1
+              },
+              "finish_reason": "tool_calls",
+              "native_finish_reason": "tool_use",
+              "logprobs": {
+                "content": [
+                  {
+                    "token": "Hi",
+                    "logprob": -0.25,
+                    "bytes": [72, 105],
+                    "top_logprobs": [
+                      { "token": "Hi", "logprob": -0.25, "bytes": [72, 105] },
+                      { "token": "Hey", "logprob": -1.5, "bytes": [72, 101, 121], "x-top": 1 }
+                    ],
+                    "x-token": 1
+                  }
+                ],
+                "refusal": [],
+                "x-logprobs": 1
+              },
+              "reasoning_details": [{ "type": "reasoning.summary", "summary": "Hm", "index": 0 }],
+              "error": { "code": 502, "message": "Provider returned error", "metadata": { "provider_name": "OpenAI" } },
+              "x-choice": 1
+            }
+          ],
           "usage": {
             "prompt_tokens": 10,
             "completion_tokens": 20,
@@ -250,53 +297,6 @@ internal static class WireSamples
           },
           "system_fingerprint": "fp_1",
           "service_tier": "default",
-          "choices": [
-            {
-              "index": 0,
-              "finish_reason": "tool_calls",
-              "native_finish_reason": "tool_use",
-              "logprobs": {
-                "content": [
-                  {
-                    "token": "Hi",
-                    "logprob": -0.25,
-                    "bytes": [72, 105],
-                    "top_logprobs": [
-                      { "token": "Hi", "logprob": -0.25, "bytes": [72, 105] },
-                      { "token": "Hey", "logprob": -1.5, "bytes": [72, 101, 121], "x-top": 1 }
-                    ],
-                    "x-token": 1
-                  }
-                ],
-                "refusal": [],
-                "x-logprobs": 1
-              },
-              "reasoning_details": [{ "type": "reasoning.summary", "summary": "Hm", "index": 0 }],
-              "error": { "code": 502, "message": "Provider returned error", "metadata": { "provider_name": "OpenAI" } },
-              "message": {
-                "role": "assistant",
-                "content": "Hi",
-                "refusal": "No.",
-                "reasoning": "Hm.",
-                "reasoning_details": [
-                  { "type": "reasoning.text", "text": "Hm.", "signature": "sig", "format": "anthropic-claude-v1", "index": 0 }
-                ],
-                "tool_calls": [
-                  {
-                    "index": 0,
-                    "id": "call_1",
-                    "type": "function",
-                    "function": { "name": "get_weather", "arguments": "{\"city\":\"Lisbon\"}" }
-                  }
-                ],
-                "annotations": [{ "type": "url_citation", "url_citation": { "url": "https://example.test" } }],
-                "images": [{ "type": "image_url", "image_url": { "url": "data:image/png;base64,AAAA" } }],
-                "audio": { "id": "aud_1", "data": "AAAA", "transcript": "Hi", "expires_at": 1700000000 },
-                "x-message": 1
-              },
-              "x-choice": 1
-            }
-          ],
           "openrouter_metadata": { "a": 1.0 }
         }
         """;

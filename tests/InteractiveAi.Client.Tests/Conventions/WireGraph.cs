@@ -5,10 +5,10 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace InteractiveAi.Client.Tests;
 
-/// <summary>Everything that hangs on a request, each object and list with its JSON path.</summary>
-internal static class RequestGraph
+/// <summary>Everything that hangs on a wire object, each object and list with its JSON path.</summary>
+internal static class WireGraph
 {
-    public static IEnumerable<(string Path, object Value)> Of(ChatRequest request) => Walk("$", request);
+    public static IEnumerable<(string Path, object Value)> Of(object value) => Walk("$", value);
 
     public static IDictionary<string, JsonElement>? Bag(object holder) =>
         (IDictionary<string, JsonElement>?)BagOf(holder)!.GetValue(holder);
@@ -46,10 +46,20 @@ internal static class RequestGraph
                 return Members(other)
                     .SelectMany(member => Walk($"{path}.{member.Name}", member.Get!(other)))
                     .Prepend((path, other));
+            case var other when WireTypes.HandRead.Contains(other.GetType()):
+                return HandRead(other)
+                    .SelectMany(member => Walk($"{path}.{member.Name}", member.Value))
+                    .Prepend((path, other));
             default:
                 return [];
         }
     }
+
+    private static IEnumerable<(string Name, object? Value)> HandRead(object value) =>
+        SpecMapping
+            .HandRead[value.GetType()]
+            .Where(member => member.Property is not null)
+            .Select(member => (member.Name, value.GetType().GetProperty(member.Property!)!.GetValue(value)));
 
     private static IEnumerable<JsonPropertyInfo> Members(object value) => WireTypes.MembersOf(value.GetType());
 }

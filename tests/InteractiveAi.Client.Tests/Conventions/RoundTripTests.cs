@@ -1,0 +1,108 @@
+using System.Text.Json;
+
+namespace InteractiveAi.Client.Tests;
+
+/// <summary>Random instances of every schema, with everything unknown that one can think of, survive reading and writing.</summary>
+public sealed class RoundTripTests
+{
+    private const int CasesPerSchema = 80;
+
+    private static readonly SpecDocument spec = SpecDocument.Load();
+
+    private static IEnumerable<TestCaseData> Schemas =>
+        SpecMapping
+            .Types.Where(each => HasContract(each.Value))
+            .Select(each =>
+                new TestCaseData(each.Key, each.Value).SetArgDisplayNames(each.Key, WireTypes.Name(each.Value))
+            );
+
+    [TestCaseSource(nameof(Schemas))]
+    public void Instances_OfASchema_SurviveReadingAndWriting(string schema, Type type)
+    {
+        for (int seed = 0; seed < CasesPerSchema; seed++)
+        {
+            SpecInstance.Json json = new SpecInstance(spec, seed).Make(spec.Schema(schema), type, schema);
+
+            object read = JsonSerializer.Deserialize(json.Input, WireJson.Options.GetTypeInfo(type))!;
+            string written = JsonSerializer.Serialize(read, WireJson.Options.GetTypeInfo(type));
+
+            string? difference = JsonDifference.Find(json.Output!, written) ?? KnownAmongUnknown(read);
+            Assert.That(difference, Is.Null, $"seed {seed}\nin:  {json.Input}\nout: {written}");
+        }
+    }
+
+    [Test]
+    public void Instances_OfEverySchemaTogether_AreThousands() =>
+        Assert.That(Schemas.Count() * CasesPerSchema, Is.GreaterThan(4000));
+
+    [TestCase("""{"a":1}""", """{"a":1.0}""", null)]
+    [TestCase("""{"a":1,"b":2}""", """{"b":2,"a":1}""", null)]
+    [TestCase("""{"x-a":1}""", """{"x-a":1.0}""", "$.x-a: 1 became 1.0")]
+    [TestCase("""{"x-a":{"b":[1e2]}}""", """{"x-a":{"b":[100]}}""", "$.x-a.b[0]: 1e2 became 100")]
+    [TestCase("""{"a":1}""", """{"a":2}""", "$.a: 1 became 2")]
+    [TestCase("""{"a":1}""", """{"a":"1"}""", "$.a: Number became String")]
+    [TestCase("""{"a":"b"}""", """{"a":"c"}""", "$.a: b became c")]
+    [TestCase("""{"a":true}""", """{"a":false}""", "$.a: True became False")]
+    [TestCase("""{"a":null}""", """{}""", "$.a: lost")]
+    [TestCase("""{}""", """{"a":null}""", "$.a: added")]
+    [TestCase("""{"a":[1]}""", """{"a":[1,2]}""", "$.a: 1 elements became 2")]
+    [TestCase("""{"a":[1,2]}""", """{"a":[2,1]}""", "$.a[0]: 1 became 2")]
+    public void Comparison_OfJson_FindsWhatDiffers(string expected, string actual, string? difference) =>
+        Assert.That(JsonDifference.Find(expected, actual), Is.EqualTo(difference));
+
+    [Test]
+    public void Instances_OfTheRequest_HaveEverythingThatTheyAreFor()
+    {
+        string[] made =
+        [
+            .. Enumerable
+                .Range(0, CasesPerSchema)
+                .Select(seed =>
+                    new SpecInstance(spec, seed)
+                        .Make(spec.Schema("ChatGenerationParams"), typeof(InteractiveAiChatRequest), "")
+                        .Input
+                ),
+        ];
+
+        Assert.That(made, Is.Unique);
+        foreach (
+            string member in SpecDocument.PropertiesOf(spec.Schema("ChatGenerationParams")).Select(each => each.Key)
+        )
+        {
+            Assert.That(made, Has.Some.Contains($"\"{member}\":"), member);
+        }
+
+        foreach (
+            string part in new[]
+            {
+                "\"x-new-1\":",
+                ":null",
+                "\"x-b\":",
+                ".0\"",
+                "0e-1",
+                "1e400",
+                "\\ud83d",
+                "\"role\":\"x-",
+            }
+        )
+        {
+            Assert.That(made, Has.Some.Contains(part), part);
+        }
+    }
+
+    /// <summary>The first member that has a property and was nevertheless put into a bag.</summary>
+    private static string? KnownAmongUnknown(object read) =>
+        WireGraph
+            .Of(read)
+            .Where(each => WireGraph.BagOf(each.Value) is not null)
+            .SelectMany(each => (WireGraph.Bag(each.Value)?.Keys ?? []).Select(name => (each.Path, Name: name)))
+            .Where(each => !each.Name.StartsWith(JsonDifference.UnknownPrefix, StringComparison.Ordinal))
+            .Select(each => $"{each.Path}.{each.Name}: not understood")
+            .FirstOrDefault();
+
+    // The chunk's reader is tested with the streams.
+    private static bool HasContract(Type type) =>
+        type.Assembly == typeof(WireJson).Assembly
+        && type != typeof(ChatCompletionChunk)
+        && (WireTypes.Objects.Contains(type) || WireTypes.Converted.Contains(type));
+}

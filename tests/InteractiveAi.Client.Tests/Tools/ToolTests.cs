@@ -1,0 +1,103 @@
+using System.Text.Json;
+
+namespace InteractiveAi.Client.Tests;
+
+public sealed class ToolTests
+{
+    [TestCase("""{"type":"function","function":{"name":"f"}}""", typeof(FunctionTool))]
+    [TestCase(
+        """{"type":"function","function":{"name":"f","description":"d","parameters":{},"strict":false}}""",
+        typeof(FunctionTool)
+    )]
+    [TestCase(
+        """{"type":"function","function":{"name":"f","parameters":{"type":"object","maximum":1.0e3,"x":null}}}""",
+        typeof(FunctionTool)
+    )]
+    [TestCase("""{"type":"function","function":{"name":"f","parameters":true}}""", typeof(FunctionTool))]
+    [TestCase("""{"type":"web_search","max_uses":3}""", typeof(UnknownTool))]
+    public void Tool_OfEachKind_IsReadAndWrittenBackAsItWas(string json, Type type)
+    {
+        Tool read = Wire.Read<Tool>(json);
+
+        Assert.That(read, Is.TypeOf(type));
+        Assert.That(Wire.Write(read), Is.EqualTo(json));
+    }
+
+    [Test]
+    public void FunctionTool_BuiltInCSharp_IsWrittenAsItIs()
+    {
+        FunctionTool tool;
+        using (JsonDocument schema = JsonDocument.Parse("""{"type":"object","properties":{}}"""))
+        {
+            tool = new FunctionTool("get_weather", "Current weather", schema.RootElement) { Strict = true };
+        }
+
+        Assert.That(
+            Wire.Write<Tool>(tool),
+            Is.EqualTo(
+                """{"type":"function","function":{"name":"get_weather","description":"Current weather","parameters":{"type":"object","properties":{}},"strict":true}}"""
+            )
+        );
+        Assert.That((tool.Name, tool.Description, tool.Strict), Is.EqualTo(("get_weather", "Current weather", true)));
+        Assert.That(tool.Parameters!.Value.ValueKind, Is.EqualTo(JsonValueKind.Object));
+        Assert.That(Wire.Write(new FunctionTool("f")), Is.EqualTo("""{"type":"function","function":{"name":"f"}}"""));
+        Assert.That(() => new FunctionTool(""), Throws.ArgumentException);
+        Assert.That(() => new FunctionTool(null!), Throws.ArgumentNullException);
+    }
+
+    [TestCase("\"none\"", "none", null)]
+    [TestCase("\"auto\"", "auto", null)]
+    [TestCase("\"required\"", "required", null)]
+    [TestCase("\"brand_new\"", "brand_new", null)]
+    [TestCase("\"\"", "", null)]
+    [TestCase("""{"type":"function","function":{"name":"f"}}""", null, "f")]
+    [TestCase("""{"type":"function","function":{"name":"f","x":1.0},"y":null}""", null, "f")]
+    [TestCase("""{"function":{"name":"f"}}""", null, "f")]
+    [TestCase("""{"type":"allowed_tools","function":{"name":"f"}}""", null, null)]
+    [TestCase("""{"type":"function","function":"f"}""", null, null)]
+    [TestCase("""{}""", null, null)]
+    [TestCase("""["auto"]""", null, null)]
+    [TestCase("5.0", null, null)]
+    public void ToolChoice_InAnyShape_IsReadAndWrittenBackAsItWas(string json, string? mode, string? function)
+    {
+        ToolChoice choice = Wire.Read<ToolChoice>(json);
+
+        Assert.That(
+            (choice.Mode, choice.FunctionName),
+            Is.EqualTo((mode, string.IsNullOrEmpty(function) ? null : function))
+        );
+        Assert.That(Wire.Write(choice), Is.EqualTo(json));
+    }
+
+    [Test]
+    public void ToolChoice_BuiltInCSharp_IsWrittenAsItIs()
+    {
+        ToolChoice[] choices =
+        [
+            ToolChoice.None,
+            ToolChoice.Auto,
+            ToolChoice.Required,
+            ToolChoice.Function("f"),
+            ToolChoice.FromJson(Wire.Element("""{"type":"allowed_tools"}""")),
+        ];
+
+        Assert.That(
+            choices.Select(Wire.Write),
+            Is.EqualTo(
+                new[]
+                {
+                    "\"none\"",
+                    "\"auto\"",
+                    "\"required\"",
+                    """{"type":"function","function":{"name":"f"}}""",
+                    """{"type":"allowed_tools"}""",
+                }
+            )
+        );
+        Assert.That(
+            choices.Select(choice => $"{choice}"),
+            Is.EqualTo(new[] { "none", "auto", "required", "function f", "unknown tool choice" })
+        );
+        Assert.That(() => ToolChoice.Function(""), Throws.ArgumentException);
+    }
+}
