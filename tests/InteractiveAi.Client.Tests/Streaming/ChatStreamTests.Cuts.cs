@@ -119,6 +119,19 @@ public sealed partial class ChatStreamTests
         );
     }
 
+    [TestCase("data: {\"choi")]
+    [TestCase("event: x\ndata: {\"choi")]
+    [TestCase("id: 1\n")]
+    [TestCase(": hello\n\ndata: {\"choi")]
+    public async Task StreamAsync_CutBeforeTheFirstEventUnderAnotherLabel_IsTruncated(string body)
+    {
+        using var client = Over(new VerbatimHandler(VerbatimReply.Bytes(body, "text/plain")));
+
+        var failure = await FailureAsync<ChatStreamException>(client.StreamAsync(Ask()));
+
+        Assert.That(failure.IsTruncated);
+    }
+
     [Test]
     public async Task StreamAsync_EndMarkAlone_IsAnEmptyAnswer()
     {
