@@ -28,6 +28,8 @@ internal static class SpecReasons
             ["ChatCompletion.error"] = Error,
             ["ChatChoice.native_finish_reason"] = Recorded,
             ["ChatChoice.error"] = Error,
+            ["ChunkChoice.ReasoningDetails"] =
+                "beside the delta, as the specification has them beside the message; else a fold could not keep them there (1.4)",
             ["ToolCall.index"] = "in answers that are not streamed, too (1.4)",
             ["ChatRequest.n"] = OtherGateway,
             ["InteractiveAiChatRequest.n"] = OtherGateway,

@@ -220,9 +220,11 @@ public partial class CompletionBuilderTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(
-                Wire.Write(completion),
+                CanonicalJson.Of(completion),
                 Is.EqualTo(
-                    """{"choices":[{"index":0,"reasoning_details":[{"type":"reasoning.text","text":"ac"}],"message":{"role":"assistant","content":"b"}}]}"""
+                    CanonicalJson.Of(
+                        """{"choices":[{"index":0,"message":{"role":"assistant","content":"b"},"reasoning_details":[{"type":"reasoning.text","text":"ac"}]}]}"""
+                    )
                 )
             );
             Assert.That(completion.Message.ReasoningDetails, Has.Count.EqualTo(1), "to be sent back with the message");

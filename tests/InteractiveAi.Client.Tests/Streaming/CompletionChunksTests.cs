@@ -124,9 +124,11 @@ public class CompletionChunksTests
         builder.Add(Chunks.Read("""{"choices":[{"index":0,"delta":{"content":"lo"},"finish_reason":"stop"}]}"""));
 
         Assert.That(
-            Wire.Write(builder.Build()),
+            CanonicalJson.Of(builder.Build()),
             Is.EqualTo(
-                """{"object":"chat.completion","choices":[{"index":0,"finish_reason":"stop","message":{"role":"assistant","content":"Hello"}}]}"""
+                CanonicalJson.Of(
+                    """{"object":"chat.completion","choices":[{"index":0,"message":{"role":"assistant","content":"Hello"},"finish_reason":"stop"}]}"""
+                )
             )
         );
     }
