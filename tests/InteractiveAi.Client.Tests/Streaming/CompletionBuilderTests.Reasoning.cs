@@ -175,7 +175,7 @@ public partial class CompletionBuilderTests
             Assert.That(
                 Wire.Write(completion),
                 Is.EqualTo(
-                    """{"choices":[{"index":0,"reasoning_details":[{"type":"reasoning.text","text":"ac"}],"message":{"role":"assistant","content":"b"}}]}"""
+                    """{"choices":[{"index":0,"message":{"role":"assistant","content":"b"},"reasoning_details":[{"type":"reasoning.text","text":"ac"}]}]}"""
                 )
             );
             Assert.That(completion.Message.ReasoningDetails, Has.Count.EqualTo(1), "to be sent back with the message");

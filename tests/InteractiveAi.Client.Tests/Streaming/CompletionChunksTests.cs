@@ -126,7 +126,7 @@ public class CompletionChunksTests
         Assert.That(
             Wire.Write(builder.Build()),
             Is.EqualTo(
-                """{"object":"chat.completion","choices":[{"index":0,"finish_reason":"stop","message":{"role":"assistant","content":"Hello"}}]}"""
+                """{"object":"chat.completion","choices":[{"index":0,"message":{"role":"assistant","content":"Hello"},"finish_reason":"stop"}]}"""
             )
         );
     }
