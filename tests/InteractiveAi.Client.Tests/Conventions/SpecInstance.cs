@@ -57,9 +57,9 @@ internal sealed partial class SpecInstance(SpecDocument spec, int seed)
     {
         string? discriminator = WireTypes.DiscriminatorOf(type)?.Name;
         var members = WireTypes.MembersOf(type).ToDictionary(member => member.Name, member => member.PropertyType);
-        if (discriminator is not null && SpecDocument.PropertiesOf(schema)[discriminator] is null)
+        if (discriminator is not null && SpecDocument.PropertiesOf(schema)[discriminator]?["enum"] is null)
         {
-            // What only adds to a schema does not repeat what tells its case.
+            // What only adds to a schema, or was seen in answers, does not say what tells its case.
             schema = schema.DeepClone().AsObject();
             schema["properties"] ??= new JsonObject();
             schema["properties"]![discriminator] = new JsonObject
@@ -87,10 +87,13 @@ internal sealed partial class SpecInstance(SpecDocument spec, int seed)
                 SpecMapping.Flat member = members.First(each => each.Name == name);
                 return member.Property is { } clr
                     ? Make(property, type.GetProperty(clr)!.PropertyType, $"{pointer}.{name}")
-                    : Flat(spec.Follow(property).Schema, type, member.Members, $"{pointer}.{name}");
+                    : Nested(Flat(spec.Follow(property).Schema, type, member.Members, $"{pointer}.{name}"));
             },
             isRequired: static _ => false
         );
+
+    // An object whose members stand in their parent has no place of its own when it is empty.
+    private static Json Nested(Json json) => json.Output is "{}" ? json with { Output = null } : json;
 
     private Json Members(
         IEnumerable<KeyValuePair<string, JsonNode?>> properties,

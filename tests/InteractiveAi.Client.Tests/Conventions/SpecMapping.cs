@@ -180,6 +180,7 @@ internal static class SpecMapping
                 new("finish_reason", nameof(ChunkChoice.FinishReason)),
                 new("native_finish_reason", nameof(ChunkChoice.NativeFinishReason)),
                 new("logprobs", nameof(ChunkChoice.Logprobs)),
+                new("reasoning_details", nameof(ChunkChoice.ReasoningDetails)),
                 new("error", nameof(ChunkChoice.Error)),
             ],
             [typeof(ChatDelta)] =
