@@ -7,8 +7,22 @@ namespace InteractiveAi.Client;
 /// <summary>The serializer settings under which this library's types are their wire JSON.</summary>
 /// <remarks>
 /// <para>
-/// Use <see cref="Options"/> to save a conversation and to read it back, or chain its resolver into options of your own:
-/// <c>new JsonSerializerOptions { TypeInfoResolver = JsonTypeInfoResolver.Combine(MyContext.Default, WireJson.Options.TypeInfoResolver) }</c>.
+/// Use <see cref="Options"/> to save a conversation and to read it back. For a type of yours that holds types of this library,
+/// take these options and put their resolver before yours:
+/// </para>
+/// <code>
+/// var options = new JsonSerializerOptions(WireJson.Options)
+/// {
+///     TypeInfoResolver = JsonTypeInfoResolver.Combine(WireJson.Options.TypeInfoResolver, AppJson.Default),
+/// };
+/// </code>
+/// <para>
+/// The contracts that your own serializer context generates for types of this library work too, with three differences: members
+/// without a value are written as <c>null</c> unless your context leaves them out, the <c>stream</c> flag of a request that was
+/// read counts as an additional property, and the cases of unions must be declared by their base (<see cref="Message"/>,
+/// <see cref="ContentPart"/>, <see cref="Tool"/>, <see cref="ResponseFormat"/>, <see cref="Plugin"/>,
+/// <see cref="ReasoningDetail"/>): such a contract does not see what an <see cref="ImagePart"/> or a
+/// <see cref="FunctionTool"/> nests, and would leave it out. With the options above there is no difference.
 /// </para>
 /// <para>Thread-safe. No reflection is involved, so it works in trimmed and NativeAOT programs.</para>
 /// </remarks>

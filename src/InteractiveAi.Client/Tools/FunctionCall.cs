@@ -10,8 +10,9 @@ namespace InteractiveAi.Client;
 [DebuggerDisplay("FunctionCall({Name})")]
 public sealed class FunctionCall
 {
+    /// <summary>Makes an empty function call, to be filled with an initialiser.</summary>
     [JsonConstructor]
-    internal FunctionCall() { }
+    public FunctionCall() { }
 
     /// <summary>Makes a function call.</summary>
     /// <param name="name">The function's name.</param>

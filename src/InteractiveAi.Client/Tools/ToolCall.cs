@@ -13,8 +13,9 @@ namespace InteractiveAi.Client;
 [DebuggerDisplay("ToolCall({Id})")]
 public sealed class ToolCall
 {
+    /// <summary>Makes an empty call, to be filled with an initialiser.</summary>
     [JsonConstructor]
-    internal ToolCall() { }
+    public ToolCall() { }
 
     /// <summary>Makes a call of a function, for a conversation that is written by hand or for a test.</summary>
     /// <param name="id">The id that the answer will refer to.</param>

@@ -41,7 +41,8 @@ internal static class PlatformCompilation
         IEnumerable<SyntaxTree> trees,
         OutputKind output = OutputKind.DynamicallyLinkedLibrary,
         Func<MetadataReference, bool>? references = null,
-        string name = "Compiled"
+        string name = "Compiled",
+        ICollection<Diagnostic>? generatorProblems = null
     )
     {
         var usings = SourceFile.Parse(ImplicitUsings, "ImplicitUsings.cs");
@@ -53,7 +54,12 @@ internal static class PlatformCompilation
         );
         CSharpGeneratorDriver
             .Create(Generators, parseOptions: (CSharpParseOptions)usings.Options)
-            .RunGeneratorsAndUpdateCompilation(compilation, out var complete, out _);
+            .RunGeneratorsAndUpdateCompilation(compilation, out var complete, out var problems);
+        foreach (var problem in problems)
+        {
+            generatorProblems?.Add(problem);
+        }
+
         return (CSharpCompilation)complete;
     }
 
