@@ -13,6 +13,7 @@ internal sealed class RequestCheck(RequestBounds? bounds)
 
     private readonly (string Name, int Index)[] _path = new (string, int)[MaxDepth];
     private int _depth;
+    private bool _received;
     private List<RequestProblem>? _problems;
 
     /// <summary>The bounds to hold the request to; <see langword="null"/> when they are switched off.</summary>
@@ -63,9 +64,18 @@ internal sealed class RequestCheck(RequestBounds? bounds)
         }
     }
 
+    /// <summary>Checks parts that a model made: they are sent back as they came, however little they say.</summary>
+    public void Received(string member, IReadOnlyList<ContentPart>? parts)
+    {
+        bool outer = _received;
+        _received = true;
+        Each(member, parts, static (part, inner) => part.Validate(inner));
+        _received = outer;
+    }
+
     public void Required(string member, object? value)
     {
-        if (value is null)
+        if (value is null && !_received)
         {
             Report(member, "A value is required.");
         }
