@@ -163,6 +163,7 @@ public record ChatRequest
             check.Report("messages", "At least one message is required.", "1..");
         }
 
+        check.Word("model", Model);
         check.Each("messages", Messages, static (message, inner) => message.Validate(inner));
         check.Number("temperature", Temperature, bounds?.Temperature);
         check.Number("top_p", TopP, bounds?.TopP);

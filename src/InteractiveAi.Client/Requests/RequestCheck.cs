@@ -81,6 +81,27 @@ internal sealed class RequestCheck(RequestBounds? bounds)
         }
     }
 
+    /// <summary>Refuses a name or an open enum that is there but says nothing, such as a <c>default</c> value.</summary>
+    public void Word(string? member, string? value)
+    {
+        if (value is "")
+        {
+            Report(member, "The value is empty: leave the member out instead.");
+        }
+    }
+
+    /// <summary>Refuses names or open enums in a list that say nothing.</summary>
+    public void Words<T>(string member, IReadOnlyList<T>? values)
+        where T : struct, IExtensibleEnum<T>
+    {
+        for (int i = 0; i < (values?.Count ?? 0); i++)
+        {
+            Enter(member, i);
+            Word(null, values![i].Value);
+            _depth--;
+        }
+    }
+
     /// <summary>Refuses a <see cref="JsonElement"/> that nobody ever gave a value.</summary>
     public void Json(string? member, JsonElement? value)
     {
