@@ -43,7 +43,8 @@ public abstract class ChatClientOptions
 
     /// <summary>How many times a request is repeated after a failure that passes: a lost connection, 408, 409, 429 and the 5xx of overload and failing gateways.</summary>
     /// <remarks>
-    /// A stream that has begun is never repeated. Gateways that retry themselves (orq.ai, JamAI Base) multiply with this.
+    /// A stream that has begun is never repeated. A gateway's <c>x-should-retry</c> header overrules the status, but nothing
+    /// repeats 401, 402 and 403. Gateways that retry themselves (orq.ai, JamAI Base) multiply with this.
     /// With a resilience handler of another package, set it to 0.
     /// </remarks>
     /// <value>The default value is 2. With 0 every request is sent once.</value>

@@ -42,7 +42,7 @@ internal static class ErrorSentence
         if (context.Error is null)
         {
             return context.IsTruncated
-                ? "The stream ended before the answer was complete: neither a finish reason nor [DONE] had come."
+                ? "The stream ended before the answer was complete: neither [DONE] nor every finish reason had come."
                 : "The stream broke off before the answer was complete.";
         }
 

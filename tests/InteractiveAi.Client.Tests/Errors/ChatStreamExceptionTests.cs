@@ -57,7 +57,7 @@ public sealed class ChatStreamExceptionTests
             (exception.Message, exception.PartialText, exception.IsTruncated, exception.Error, exception.RequestId),
             Is.EqualTo(
                 (
-                    "The stream ended before the answer was complete: neither a finish reason nor [DONE] had come.",
+                    "The stream ended before the answer was complete: neither [DONE] nor every finish reason had come.",
                     "",
                     true,
                     (ApiError?)null,
