@@ -30,7 +30,10 @@ public static class WireJson
 {
     /// <summary>Read-only options: members without a value are absent, letters of any script are written as they are.</summary>
     /// <value>One shared, read-only instance.</value>
-    /// <remarks>The JSON is meant for a request body or a file. Encode it before putting it into HTML.</remarks>
+    /// <remarks>
+    /// The JSON is meant for a request body or a file: encode it before putting it into HTML. Characters beyond the basic plane,
+    /// such as emoji, are escaped, which every reader of JSON undoes.
+    /// </remarks>
     public static JsonSerializerOptions Options => Context.Options;
 
     // The default encoder escapes every non-ASCII letter and every '+' of base64: more bytes and up to 200 times the
