@@ -31,7 +31,7 @@ public sealed record CallOptions
     public int? MaxRetries { get; init; }
 
     /// <summary>A callback that gets status, request id, rate limit and headers when the response has begun, before its body is read; for error responses too.</summary>
-    /// <remarks>It runs inside the call. What it throws ends the call.</remarks>
+    /// <remarks>It runs inside the call, once, for the last response when the request was repeated. What it throws ends the call.</remarks>
     public Action<ResponseInfo>? OnResponse { get; init; }
 
     /// <summary>A one-line summary without header values, which may be keys.</summary>

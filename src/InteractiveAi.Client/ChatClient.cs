@@ -45,7 +45,8 @@ public partial class ChatClient : IDisposable
     /// <param name="http">
     /// The client to send through. It stays yours: its handlers, proxy and HTTP version are used, its base address is not. Set its
     /// <see cref="HttpClient.Timeout"/> to <see cref="Timeout.InfiniteTimeSpan"/>, because 100 seconds are too short for a long
-    /// answer and the options have limits of their own.
+    /// answer and the options have limits of their own. A handler of yours that follows redirects would carry prompts to another
+    /// address: switch that off, as the client's own connections do.
     /// </param>
     /// <param name="options">The options, for example <see cref="InteractiveAiOptions"/>. They are copied.</param>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>

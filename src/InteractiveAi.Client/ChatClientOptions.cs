@@ -18,7 +18,10 @@ public abstract class ChatClientOptions
     public string? ApiKey { get; set; }
 
     /// <summary>A source of API keys that is asked for every call, and once more when the gateway refuses the key (401).</summary>
-    /// <remarks>It may be called by several calls at the same time; caching is its own business.</remarks>
+    /// <remarks>
+    /// It may be called by several calls at the same time; caching is its own business. What it throws ends the call as it is, and so does a malformed key,
+    /// with an <see cref="InvalidOperationException"/> that does not quote it. A call with an <c>Authorization</c> header of its own does not ask.
+    /// </remarks>
     /// <value>The default value is <see langword="null"/>.</value>
     public Func<ApiKeyContext, CancellationToken, ValueTask<string>>? ApiKeyProvider { get; set; }
 

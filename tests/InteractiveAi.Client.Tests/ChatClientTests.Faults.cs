@@ -325,6 +325,8 @@ public sealed partial class ChatClientTests
     {
         var options = Options(server);
         (options.MaxRetries, options.TimeProvider) = (2, clock);
+        // Only delays are to be started, so that the clock can be moved over all that is.
+        options.StreamIdleTimeout = Timeout.InfiniteTimeSpan;
         return new ChatClient(options);
     }
 }

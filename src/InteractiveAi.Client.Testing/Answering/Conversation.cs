@@ -4,7 +4,7 @@ namespace InteractiveAi.Client.Testing;
 internal sealed class Conversation
 {
     // Enough of any message to answer it; keeps the search patterns quick on a pasted book.
-    private const int MaxSearchedLength = 20_000;
+    private const int MaxSearchedLength = 8_000;
 
     public Conversation(IReadOnlyList<Turn> turns)
     {
@@ -47,5 +47,6 @@ internal sealed class Conversation
         return null;
     }
 
-    private static string Searched(string text) => text.Length <= MaxSearchedLength ? text : text[..MaxSearchedLength];
+    /// <summary>As much of a text as is looked at.</summary>
+    public static string Searched(string text) => text.Length <= MaxSearchedLength ? text : text[..MaxSearchedLength];
 }

@@ -195,7 +195,7 @@ internal static partial class ClueScanner
     [GeneratedRegex(
         """
             (?<url>https?://[^\s<>"”)\]]+)
-            |(?<email>[\w.+-]+@[\w-]+(\.[\w-]+)+)
+            |(?<email>(?<![\w.+-])[\w.+-]+@[\w-]+(\.[\w-]+)+)
             |(?<date>\b\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?\b
                 |\b\d{1,2}(st|nd|rd|th)?\ (of\ )?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*,?\ \d{4}\b
                 |\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\ \d{1,2}(st|nd|rd|th)?,?\ \d{4}\b
@@ -204,7 +204,7 @@ internal static partial class ClueScanner
             |(?<time>\b\d{1,2}:\d{2}(:\d{2})?(\ ?[ap]m)?\b)
             |["“«](?<quoted>[^"”»\n]{1,200})["”»]
             |(?<=^|[\s(:])['‘](?<quoted>[^'’\n]{1,200})['’](?=$|[\s).,?!])
-            |(?<code>\b(?=[a-z0-9-]*[0-9])(?=[a-z0-9-]*(?-i:[A-Z]))(?-i:[A-Z0-9]+)(-(?-i:[A-Z0-9]+))*\b)
+            |(?<code>\b(?=[a-z0-9-]{0,40}[0-9])(?=[a-z0-9-]{0,40}(?-i:[A-Z]))(?-i:[A-Z0-9]+)(-(?-i:[A-Z0-9]+))*\b)
             |((?<sign>[€$£¥])\ ?)?(?<number>(?<![\w.])[-−]?(\d{1,3}(,\d{3})+(\.\d+)?|\d+([.,]\d+)?)(?![\d]))
             |(?<word>\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)
             |(?<name>(?-i:\p{Lu})[\p{L}\p{M}'’-]+(\ (?-i:\p{Lu})[\p{L}\p{M}'’-]+)*)

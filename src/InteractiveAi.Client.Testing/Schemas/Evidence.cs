@@ -39,13 +39,14 @@ internal sealed class Evidence
             }
             else if (turn.IsUser || turn.IsTool)
             {
+                var text = Conversation.Searched(turn.Text);
                 if (turn.IsTool)
                 {
                     clues.AddRange(Members(turn.Text, texts.Count));
                 }
 
-                clues.AddRange(ClueScanner.Scan(turn.Text, texts.Count, time));
-                texts.Add(turn.Text);
+                clues.AddRange(ClueScanner.Scan(text, texts.Count, time));
+                texts.Add(text);
             }
         }
 
@@ -55,7 +56,16 @@ internal sealed class Evidence
     /// <summary>How much has been taken; <see cref="Return"/> goes back to it.</summary>
     public int Mark() => _used.Count;
 
-    public void Return(int mark) => _used.RemoveRange(mark, _used.Count - mark);
+    /// <summary>Goes back to a mark, and tells what had been taken since.</summary>
+    public IReadOnlyList<Clue> Return(int mark)
+    {
+        var returned = _used.GetRange(mark, _used.Count - mark);
+        _used.RemoveRange(mark, returned.Count);
+        return returned;
+    }
+
+    /// <summary>Takes again what <see cref="Return"/> gave back.</summary>
+    public void Use(IReadOnlyList<Clue> clues) => _used.AddRange(clues);
 
     /// <summary>Takes the clue that fits the property best.</summary>
     /// <param name="hint">What the property's name says.</param>

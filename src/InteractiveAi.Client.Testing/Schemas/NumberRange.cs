@@ -41,36 +41,23 @@ internal readonly record struct NumberRange(
         && (Step is not { } step || value % step == 0);
 
     /// <summary>A number for which there is no reason but the bounds: well inside a narrow range, as a rating or a confidence
-    /// has it, else near the lower bound, else near the upper one, else 1.</summary>
+    /// has it, else near the lower bound, else 1 or what comes closest to it.</summary>
     public decimal Pick(int ordinal)
     {
         var step = Step ?? Width;
-        decimal value;
-        if (
-            Min is { } low
-            && Max is { } high
-            && high - low <= NarrowRange
-            && Contains(Floor(low + ((high - low) * 3 / 4)))
-        )
-        {
-            value = Floor(low + ((high - low) * 3 / 4));
-        }
-        else if (Min is { } min)
-        {
-            value = MinExcluded ? NextAbove(min, step) : Ceiling(min);
-        }
-        else if (Max is { } max && (max < 1 || (MaxExcluded && max == 1)))
-        {
-            value = MaxExcluded ? NextBelow(max, step) : Floor(max);
-        }
-        else
-        {
-            value = Step is { } multiple && 1 % multiple != 0 ? multiple : 1;
-        }
-
+        var range = this;
+        decimal[] candidates = [.. Inside(), .. AtMin(step), 1, step, 0, .. AtMax(step)];
+        var value = Array.Find(candidates, range.Contains);
         var next = value + (ordinal * step);
         return Contains(next) ? next : value;
     }
+
+    private decimal[] Inside() =>
+        Min is { } min && Max is { } max && max - min <= NarrowRange ? [Floor(min + ((max - min) * 3 / 4))] : [];
+
+    private decimal[] AtMin(decimal step) => Min is { } min ? [MinExcluded ? NextAbove(min, step) : Ceiling(min)] : [];
+
+    private decimal[] AtMax(decimal step) => Max is { } max ? [MaxExcluded ? NextBelow(max, step) : Floor(max)] : [];
 
     /// <summary>A step that stays between the bounds.</summary>
     private decimal Width => Min is { } min && Max is { } max && max > min ? Math.Min(1, (max - min) / 4) : 1;

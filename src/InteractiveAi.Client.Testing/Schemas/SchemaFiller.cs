@@ -7,9 +7,10 @@ namespace InteractiveAi.Client.Testing;
 /// <summary>Makes the value that a JSON schema describes, from the conversation where it can and by rule where it cannot.</summary>
 internal sealed partial class SchemaFiller
 {
-    private const int MaxItems = 8;
     private const int SameReferenceLimit = 2;
+    private const int HopelessReferenceLimit = 4;
     private const int MaxDepth = 24;
+    private const int MaxValues = 2000;
 
     private readonly JsonElement _root;
     private readonly Evidence _evidence;
@@ -17,6 +18,7 @@ internal sealed partial class SchemaFiller
     private readonly Func<string> _reply;
     private readonly Dictionary<string, int> _open = new(StringComparer.Ordinal);
     private int _depth;
+    private int _budget = MaxValues;
 
     public SchemaFiller(JsonElement root, Evidence evidence, TimeProvider time, Func<string> reply)
     {
@@ -57,9 +59,11 @@ internal sealed partial class SchemaFiller
 
     private Filled Fill(SchemaView view, PropertyHint hint, int ordinal, bool optional)
     {
-        if (_depth >= MaxDepth)
+        // A schema that demands itself has no value; one that branches whenever it comes back to itself has too many.
+        var isRecursive = view.References.Count > 0;
+        if (_depth >= MaxDepth || (--_budget < 0 && isRecursive) || view.References.Exists(IsHopeless))
         {
-            return default;
+            return Filled.Impossible;
         }
 
         foreach (var reference in view.References)
@@ -118,7 +122,7 @@ internal sealed partial class SchemaFiller
 
     private Filled Typed(SchemaView view, PropertyHint hint, int ordinal, bool optional)
     {
-        Filled best = default;
+        Filled? best = null;
         var mark = _evidence.Mark();
         // Where several types are allowed, a number or a boolean that was really said beats the text that always fits.
         foreach (var type in view.Types.OrderBy(type => type is "string" ? 1 : 0))
@@ -133,20 +137,20 @@ internal sealed partial class SchemaFiller
                 "boolean" => BooleanOf(hint),
                 _ => TextOf(view, hint, ordinal, optional),
             };
-            if (best.Node is null || filled.Found > best.Found)
+            if (filled.IsBetterThan(best))
             {
                 best = filled;
             }
 
-            if (best.Found > 0)
+            if (filled.Found > 0 && !filled.IsImpossible)
             {
-                return best;
+                return filled;
             }
 
             _evidence.Return(mark);
         }
 
-        return best;
+        return best ?? Filled.Impossible;
     }
 
     private Filled Best(
@@ -158,8 +162,8 @@ internal sealed partial class SchemaFiller
     )
     {
         var mark = _evidence.Mark();
-        SchemaView? best = null;
-        var bestFound = -1;
+        Filled? best = null;
+        IReadOnlyList<Clue> bestClues = [];
         var allowsNull = view.AllowsNull;
         foreach (var alternative in alternatives)
         {
@@ -175,141 +179,24 @@ internal sealed partial class SchemaFiller
                 continue;
             }
 
-            var found = Fill(joined, hint, ordinal, optional).Found;
-            _evidence.Return(mark);
-            if (found > bestFound)
+            var filled = Fill(joined, hint, ordinal, optional);
+            var clues = _evidence.Return(mark);
+            if (filled.IsBetterThan(best))
             {
-                (best, bestFound) = (joined, found);
+                (best, bestClues) = (filled, clues);
             }
         }
 
-        return best is null || (bestFound == 0 && allowsNull) ? default : Fill(best, hint, ordinal, optional);
+        if (allowsNull && best is not { Found: > 0, IsImpossible: false })
+        {
+            return default;
+        }
+
+        _evidence.Use(bestClues);
+        return best ?? Filled.Impossible;
     }
 
-    private Filled ObjectOf(SchemaView view)
-    {
-        var node = new JsonObject();
-        var found = 0;
-        var properties = view.Properties;
-        var hints = properties.ConvertAll(property => new PropertyHint(
-            property.Name,
-            NatureOf(property.Name, new SchemaView(_root, property.Value))
-        ));
-        for (var index = 0; index < properties.Count; index++)
-        {
-            var property = properties[index];
-            var optional = !view.IsRequired(property.Name);
-            var nested = new SchemaView(_root, property.Value);
-            if (optional && (IsTooDeep(nested) || property.Value.ValueKind == JsonValueKind.False))
-            {
-                continue;
-            }
-
-            var mark = _evidence.Mark();
-            var filled = Fill(nested, hints[index].Among(hints), 0, optional && ForArguments);
-            if (optional && ForArguments && filled.Found == 0)
-            {
-                _evidence.Return(mark);
-                continue;
-            }
-
-            node[property.Name] = filled.Node;
-            found += filled.Found;
-        }
-
-        found += AddMembers(view, node);
-        return new Filled(node, found);
-    }
-
-    /// <summary>Members of a map: as many as the schema demands, and one where it describes them but names none.</summary>
-    private int AddMembers(SchemaView view, JsonObject node)
-    {
-        var describes = view.Get("additionalProperties") is { ValueKind: JsonValueKind.Object };
-        var wanted = Math.Max(view.Count("minProperties", 0), describes && node.Count == 0 && !ForArguments ? 1 : 0);
-        var found = 0;
-        var topics = TopicWords.Of(_evidence.LastText, MaxItems);
-        for (var index = 0; node.Count < wanted && index < MaxItems * MaxItems; index++)
-        {
-            var name = index < topics.Count ? topics[index] : $"key{index + 1}";
-            if (node.ContainsKey(name))
-            {
-                continue;
-            }
-
-            var schema = view.Get("additionalProperties") is { } given ? given : default;
-            var filled = Fill(schema, new PropertyHint(name), index, optional: false);
-            node[name] = filled.Node;
-            found += filled.Found;
-        }
-
-        return found;
-    }
-
-    private Filled ArrayOf(SchemaView view, PropertyHint hint)
-    {
-        var node = new JsonArray();
-        var found = 0;
-        if (view.Get("prefixItems") is { ValueKind: JsonValueKind.Array } prefix)
-        {
-            foreach (var schema in prefix.EnumerateArray())
-            {
-                var filled = Fill(schema, hint, node.Count, optional: false);
-                node.Add(filled.Node);
-                found += filled.Found;
-            }
-        }
-
-        var min = view.Count("minItems", 0);
-        var max = Math.Max(min, Math.Min(view.Count("maxItems", MaxItems), MaxItems));
-        var items = view.Get("items") ?? default;
-        var itemView = new SchemaView(_root, items);
-        var itemHint = hint.ForItem(NatureOf("", itemView));
-        if (items.ValueKind == JsonValueKind.False || (IsTooDeep(itemView) && min == 0))
-        {
-            return new Filled(node, found);
-        }
-
-        if (hint.Has("tag", "keyword", "topic", "theme", "label", "subject") && !ForArguments && IsPlainText(itemView))
-        {
-            return Topics(node, Math.Max(min, 1), max);
-        }
-
-        while (node.Count < max)
-        {
-            var mark = _evidence.Mark();
-            var filled = Fill(itemView, itemHint, node.Count, optional: false);
-            var isWanted = filled.Found > 0 || node.Count < Math.Max(min, node.Count == 0 && found == 0 ? 1 : 0);
-            if (!isWanted || IsRepetition(node, filled.Node))
-            {
-                _evidence.Return(mark);
-                if (!isWanted || node.Count >= min)
-                {
-                    break;
-                }
-            }
-
-            node.Add(filled.Node);
-            found += filled.Found;
-        }
-
-        return new Filled(node, found);
-    }
-
-    private Filled Topics(JsonArray node, int min, int max)
-    {
-        var topics = TopicWords.Of(_evidence.LastText, max);
-        foreach (var topic in topics)
-        {
-            node.Add((JsonNode)topic.ToLowerInvariant());
-        }
-
-        while (node.Count < min)
-        {
-            node.Add((JsonNode)$"topic {node.Count + 1}");
-        }
-
-        return new Filled(node, topics.Count);
-    }
+    private bool IsHopeless(string reference) => _open.GetValueOrDefault(reference) >= HopelessReferenceLimit;
 
     /// <summary>A value for a schema that says nothing: a number where the name or the words ask for one, else text.</summary>
     private Filled AnyOf(SchemaView view, PropertyHint hint, int ordinal)
@@ -328,15 +215,6 @@ internal sealed partial class SchemaFiller
             [.. var types] when types.Contains("string") || types.Contains("array") => PropertyNature.Text,
             _ => PropertyNature.Other,
         };
-
-    private static bool IsPlainText(SchemaView view) =>
-        view.Types is ["string"]
-        && view.Get("enum") is null
-        && view.Get("pattern") is null
-        && view.Text("format") is null;
-
-    private static bool IsRepetition(JsonArray array, JsonNode? node) =>
-        array.Any(item => JsonNode.DeepEquals(item, node));
 
     private bool IsTooDeep(SchemaView view) =>
         view.References.Exists(reference => _open.GetValueOrDefault(reference) >= SameReferenceLimit)

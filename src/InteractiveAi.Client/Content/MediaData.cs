@@ -21,6 +21,7 @@ public sealed class MediaData
     private readonly ReadOnlyMemory<byte> _bytes;
     private readonly StreamSlices? _stream;
     private readonly string? _path;
+    private readonly bool _isRecognised;
 
     private MediaData(string? mediaType) => MediaType = mediaType;
 
@@ -32,14 +33,14 @@ public sealed class MediaData
         MediaType = isBase64 ? Client.MediaType.OfBase64(text) : DataUri.MediaTypeOf(text);
     }
 
-    private MediaData(string? mediaType, ReadOnlyMemory<byte> bytes)
-        : this(mediaType) => _bytes = bytes;
+    private MediaData(string? mediaType, ReadOnlyMemory<byte> bytes, bool isRecognised)
+        : this(mediaType) => (_bytes, _isRecognised) = (bytes, isRecognised);
 
-    private MediaData(string? mediaType, StreamSlices stream)
-        : this(mediaType) => _stream = stream;
+    private MediaData(string? mediaType, StreamSlices stream, bool isRecognised)
+        : this(mediaType) => (_stream, _isRecognised) = (stream, isRecognised);
 
-    private MediaData(string? mediaType, string path, string fileName)
-        : this(mediaType) => (_path, FileName) = (path, fileName);
+    private MediaData(string? mediaType, string path, string fileName, bool isRecognised)
+        : this(mediaType) => (_path, FileName, _isRecognised) = (path, fileName, isRecognised);
 
     /// <summary>The address, or the data URI that was read from the wire; <see langword="null"/> for bytes, streams and files.</summary>
     public string? Url => IsBase64Text ? null : _text;
@@ -79,7 +80,7 @@ public sealed class MediaData
     /// <returns>The media.</returns>
     /// <exception cref="ArgumentException"><paramref name="mediaType"/> is malformed.</exception>
     public static MediaData FromBytes(ReadOnlyMemory<byte> data, string? mediaType = null) =>
-        new(Check(mediaType) ?? Client.MediaType.OfBytes(data.Span), data);
+        new(Check(mediaType) ?? Client.MediaType.OfBytes(data.Span), data, isRecognised: mediaType is null);
 
     /// <summary>Media in a stream that can seek, from its current position to its end.</summary>
     /// <param name="stream">The stream. Keep it open until the request has been answered; dispose it yourself.</param>
@@ -102,7 +103,11 @@ public sealed class MediaData
         }
 
         StreamSlices slices = new(stream);
-        return new MediaData(Check(mediaType) ?? Client.MediaType.OfBytes(slices.ReadHeader()), slices);
+        return new MediaData(
+            Check(mediaType) ?? Client.MediaType.OfBytes(slices.ReadHeader()),
+            slices,
+            isRecognised: mediaType is null
+        );
     }
 
     /// <summary>Media from any stream, which is read to its end into memory now.</summary>
@@ -145,7 +150,8 @@ public sealed class MediaData
         return new MediaData(
             type ?? Client.MediaType.OfBytes(header[..file.ReadAtLeast(header, header.Length, false)]),
             full,
-            name
+            name,
+            isRecognised: mediaType is null
         );
     }
 
@@ -202,10 +208,16 @@ public sealed class MediaData
     internal static MediaData Typed(MediaData media, string kind)
     {
         ArgumentNullException.ThrowIfNull(media);
-        return media.Url is not null || media.MediaType is not null
+        if (media.Url is null && media.MediaType is null)
+        {
+            throw new ArgumentException($"The data was not recognised as {kind}: give its media type.", nameof(media));
+        }
+
+        // A type that was given is believed; one that was recognised must be of the kind that was asked for.
+        return !media._isRecognised || media.MediaType!.StartsWith(kind + "/", StringComparison.Ordinal)
             ? media
             : throw new ArgumentException(
-                $"The data was not recognised as {kind}: give its media type.",
+                $"The data is {media.MediaType}, not {kind}: use another kind of part, or give the media type.",
                 nameof(media)
             );
     }

@@ -11,7 +11,12 @@ public sealed class MediaDataConverter : JsonConverter<MediaData>
 {
     /// <inheritdoc/>
     public override MediaData? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.GetString() is { } text ? new MediaData(text, isBase64: false) : null;
+        reader.TokenType switch
+        {
+            JsonTokenType.String => new MediaData(LenientText.Read(ref reader), isBase64: false),
+            JsonTokenType.Null => null,
+            _ => throw new JsonException($"Media is a string, not a {reader.TokenType}."),
+        };
 
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, MediaData value, JsonSerializerOptions options)

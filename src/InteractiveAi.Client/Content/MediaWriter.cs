@@ -14,7 +14,7 @@ internal static class MediaWriter
         if (value.WireText is { } text && value.IsBase64Text != asDataUri)
         {
             // As it was read.
-            writer.WriteStringValue(text);
+            LenientText.Write(writer, text);
             return;
         }
 

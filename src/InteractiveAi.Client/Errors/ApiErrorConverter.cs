@@ -70,7 +70,7 @@ public sealed class ApiErrorConverter : JsonConverter<ApiError>
         if (value is { ValueKind: not JsonValueKind.Undefined } element)
         {
             writer.WritePropertyName(name);
-            element.WriteTo(writer);
+            LenientText.Write(writer, element);
         }
     }
 }

@@ -27,11 +27,7 @@ internal sealed class GatewayResponse(
     // Made only when something goes wrong: whatever was sent as a credential must not come back in an exception.
     public CredentialMask Mask =>
         field ??= new CredentialMask(
-            connection
-                .Options.Headers.Concat(call.Headers)
-                .Where(IsCredential)
-                .Select(static header => header.Value)
-                .Prepend(key)
+            connection.Options.Headers.Concat(call.Headers).Select(static header => header.Value).Prepend(key)
         );
 
     public Task<ApiException> ReadErrorAsync(CancellationToken cancellationToken) =>
@@ -183,13 +179,6 @@ internal sealed class GatewayResponse(
     // The same failure that ends a stream with an exception.
     private static bool HasFailed(ChatChoice? choice) =>
         choice is not null && (choice.Error is not null || choice.FinishReason == FinishReason.Error);
-
-    private static bool IsCredential(KeyValuePair<string, string> header) =>
-        header.Key.Contains("auth", StringComparison.OrdinalIgnoreCase)
-        || header.Key.Contains("key", StringComparison.OrdinalIgnoreCase)
-        || header.Key.Contains("token", StringComparison.OrdinalIgnoreCase)
-        || header.Key.Contains("secret", StringComparison.OrdinalIgnoreCase)
-        || header.Key.Contains("cookie", StringComparison.OrdinalIgnoreCase);
 
     private static string ProblemOf(ReadOnlySpan<byte> body) =>
         body.TrimStart(White) switch

@@ -50,13 +50,19 @@ public sealed record InteractiveAiChatRequest : ChatRequest
     private protected override void Validate(RequestCheck check)
     {
         base.Validate(check);
-        check.Each("models", Models, static (_, _) => { });
+        check.Each("models", Models, static (model, inner) => inner.Word(null, model));
+        check.Word("route", Route?.Value);
         check.Nested("provider", Provider, static (provider, inner) => provider.Validate(inner));
         check.Each("plugins", Plugins, static (plugin, inner) => plugin.Validate(inner));
         check.Nested(
             "reasoning",
             Reasoning,
-            static (reasoning, inner) => inner.Extra(reasoning.AdditionalProperties, WireJson.Context.ReasoningSettings)
+            static (reasoning, inner) =>
+            {
+                inner.Word("effort", reasoning.Effort?.Value);
+                inner.Word("summary", reasoning.Summary?.Value);
+                inner.Extra(reasoning.AdditionalProperties, WireJson.Context.ReasoningSettings);
+            }
         );
         check.Length("session_id", SessionId, check.Bounds?.SessionIdLength);
         check.Nested(

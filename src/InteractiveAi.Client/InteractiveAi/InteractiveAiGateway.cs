@@ -13,6 +13,7 @@ internal sealed class InteractiveAiGateway(Uri endpoint) : Gateway
             StopSequences = 4,
             SessionIdLength = 128,
             NameLength = 64,
+            NeedsToolCallId = true,
         };
 
     public override string DisplayName => Name;

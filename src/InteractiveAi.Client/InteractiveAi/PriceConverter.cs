@@ -13,7 +13,7 @@ public sealed class PriceConverter : JsonConverter<Price>
     public override Price Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType switch
         {
-            JsonTokenType.String => new Price(reader.GetString()!),
+            JsonTokenType.String => new Price(LenientText.Read(ref reader)),
             JsonTokenType.Number => new Price(JsonElement.ParseValue(ref reader).GetRawText(), isNumber: true),
             _ => throw new JsonException($"A price is a number or a string, not a {reader.TokenType}."),
         };
@@ -24,7 +24,7 @@ public sealed class PriceConverter : JsonConverter<Price>
         ArgumentNullException.ThrowIfNull(writer);
         if (value.IsText)
         {
-            writer.WriteStringValue(value.Text);
+            LenientText.Write(writer, value.Text);
         }
         else
         {

@@ -83,6 +83,11 @@ public sealed record ProviderPreferences
 
     internal void Validate(RequestCheck check)
     {
+        check.Words("order", Order);
+        check.Words("only", Only);
+        check.Words("ignore", Ignore);
+        check.Words("quantizations", Quantizations);
+        check.Word("data_collection", DataCollection?.Value);
         check.Number("preferred_min_throughput", PreferredMinThroughput);
         check.Number("preferred_max_latency", PreferredMaxLatency);
         check.Number("min_throughput", MinThroughput);

@@ -26,7 +26,7 @@ public sealed class ProviderSort
         _isObject = raw.ValueKind is JsonValueKind.Object;
         if (raw.ValueKind is JsonValueKind.String)
         {
-            Key = raw.GetString()!;
+            Key = LenientText.Read(raw);
         }
         else if (_isObject)
         {
@@ -78,6 +78,6 @@ public sealed class ProviderSort
 
     private static string? Member(JsonElement raw, string name) =>
         raw.TryGetProperty(name, out JsonElement member) && member.ValueKind is JsonValueKind.String
-            ? member.GetString()
+            ? LenientText.Read(member)
             : null;
 }

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace InteractiveAi.Client;
 
-/// <summary>Reads and writes an open string enum; a value nobody has heard of survives unchanged, and one that is not a string as its JSON text.</summary>
+/// <summary>Reads and writes an open string enum; a value nobody has heard of survives unchanged; a value that is no string is read as its JSON text, and written back as a string of that text.</summary>
 /// <typeparam name="T">The open enum.</typeparam>
 /// <remarks>Public only because the serializer's source generator must reach it from other assemblies; not meant for use. Thread-safe.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -19,7 +19,7 @@ public sealed class ExtensibleEnumConverter<T> : JsonConverter<T>
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        writer.WriteStringValue(value.Value);
+        LenientText.Write(writer, value.Value);
     }
 
     /// <inheritdoc/>
@@ -56,6 +56,6 @@ public sealed class ExtensibleEnumConverter<T> : JsonConverter<T>
             }
         }
 
-        return T.Create(reader.GetString()!);
+        return T.Create(LenientText.Read(ref reader));
     }
 }

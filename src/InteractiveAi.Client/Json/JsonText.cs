@@ -14,6 +14,6 @@ internal static class JsonText
         value.ValueKind is JsonValueKind.Object
         && value.TryGetProperty(name, out JsonElement member)
         && member.ValueKind is JsonValueKind.String
-            ? member.GetString()!
+            ? LenientText.Read(member)
             : "";
 }

@@ -17,16 +17,16 @@ public sealed class JsonTextConverter : JsonConverter<string>
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        writer.WriteStringValue(value);
+        LenientText.Write(writer, value);
     }
 
     internal static string? ReadText(ref Utf8JsonReader reader)
     {
-        if (reader.TokenType is JsonTokenType.String or JsonTokenType.Null)
+        return reader.TokenType switch
         {
-            return reader.GetString();
-        }
-
-        return JsonElement.ParseValue(ref reader).GetRawText();
+            JsonTokenType.String => LenientText.Read(ref reader),
+            JsonTokenType.Null => null,
+            _ => JsonElement.ParseValue(ref reader).GetRawText(),
+        };
     }
 }

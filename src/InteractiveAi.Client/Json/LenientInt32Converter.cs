@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace InteractiveAi.Client;
 
-/// <summary>Reads whole numbers from every spelling that gateways use: <c>12</c>, <c>12.0</c>, <c>1.2e1</c>, <c>"12"</c>.</summary>
+/// <summary>Reads whole numbers from every spelling that gateways use: <c>12</c>, <c>12.0</c>, <c>1.2e1</c>, <c>"12"</c>; a fraction is an error.</summary>
 /// <remarks>Public only because the serializer's source generator must reach it from other assemblies; not meant for use. Thread-safe.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class LenientInt32Converter : JsonConverter<int>

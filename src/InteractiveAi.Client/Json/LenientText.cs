@@ -53,6 +53,49 @@ internal static class LenientText
         }
     }
 
+    /// <summary>Writes kept JSON, whose strings may be half a character too.</summary>
+    public static void Write(Utf8JsonWriter writer, JsonElement value)
+    {
+        // Kept JSON is UTF-8, so only an escape can be half a character. It is copied, because the platform would decode it.
+        if (
+            value.ValueKind is JsonValueKind.Object or JsonValueKind.Array or JsonValueKind.String
+            && JsonMarshal.GetRawUtf8Value(value) is var json
+            && HasHalf(json)
+        )
+        {
+            writer.WriteRawValue(json, skipInputValidation: true);
+        }
+        else
+        {
+            value.WriteTo(writer);
+        }
+    }
+
+    private static bool HasHalf(ReadOnlySpan<byte> json)
+    {
+        int escape;
+        while ((escape = json.IndexOf((byte)'\\')) >= 0)
+        {
+            json = json[escape..];
+            ushort unit = Escaped(json);
+            bool isPair = char.IsHighSurrogate((char)unit) && char.IsLowSurrogate((char)Escaped(json[6..]));
+            if (char.IsSurrogate((char)unit) && !isPair)
+            {
+                return true;
+            }
+
+            json = json[(isPair ? 12 : 2)..];
+        }
+
+        return false;
+    }
+
+    // The code unit that an escape of the long form stands for; zero for anything else.
+    private static ushort Escaped(ReadOnlySpan<byte> json) =>
+        json.StartsWith("\\u"u8) && Utf8Parser.TryParse(json.Slice(2, 4), out ushort unit, out _, 'X')
+            ? unit
+            : (ushort)0;
+
     private static bool IsWellFormed(ReadOnlySpan<char> text)
     {
         int surrogate;

@@ -21,7 +21,7 @@ internal static class ObjectReader
     /// <summary>Keeps the member at which the reader stands, name and value.</summary>
     public static void Keep(ref Utf8JsonReader reader, ref Dictionary<string, JsonElement>? additional)
     {
-        string name = reader.GetString()!;
+        string name = LenientText.Read(ref reader);
         reader.Read();
         (additional ??= [])[name] = JsonElement.ParseValue(ref reader);
     }
@@ -34,10 +34,7 @@ internal static class ObjectReader
     }
 
     /// <summary>Reads the value at which the reader stands as text.</summary>
-    public static string? TextValue(ref Utf8JsonReader reader) =>
-        reader.TokenType is JsonTokenType.String
-            ? LenientText.Read(ref reader)
-            : JsonTextConverter.ReadText(ref reader);
+    public static string? TextValue(ref Utf8JsonReader reader) => JsonTextConverter.ReadText(ref reader);
 
     /// <summary>Moves to the member's value; <see langword="false"/> when that is null, which counts as absent.</summary>
     public static bool HasValue(ref Utf8JsonReader reader)

@@ -28,7 +28,7 @@ internal static class ObjectWriter
         if (value is { } json)
         {
             writer.WritePropertyName(name);
-            json.WriteTo(writer);
+            LenientText.Write(writer, json);
         }
     }
 
@@ -91,7 +91,7 @@ internal static class ObjectWriter
         foreach ((string name, JsonElement value) in additional)
         {
             writer.WritePropertyName(name);
-            value.WriteTo(writer);
+            LenientText.Write(writer, value);
         }
     }
 }

@@ -7,7 +7,7 @@ namespace InteractiveAi.Client;
 
 /// <summary>
 /// Reads a union of JSON objects that one member tells apart, wherever in the object that member stands,
-/// and keeps the objects that carry a discriminator nobody has heard of.
+/// and keeps the objects that carry a discriminator nobody has heard of, or a body of another shape than its discriminator says.
 /// </summary>
 /// <typeparam name="T">The union's base class.</typeparam>
 /// <remarks>Public only because the serializer's source generator must reach it from other assemblies; not meant for use. Thread-safe.</remarks>
@@ -37,9 +37,22 @@ public abstract class UnionConverter<T> : JsonConverter<T>
     public sealed override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         JsonTypeInfo? contract = reader.TokenType is JsonTokenType.StartObject ? Peek(reader) : null;
-        return contract is null
-            ? CreateUnknown(JsonElement.ParseValue(ref reader))
-            : (T?)JsonSerializer.Deserialize(ref reader, contract);
+        Utf8JsonReader start = reader;
+        if (contract is not null)
+        {
+            try
+            {
+                return (T?)JsonSerializer.Deserialize(ref reader, contract);
+            }
+            catch (JsonException)
+            {
+                // A known name over a body of another shape: it is kept below, unless it is no JSON at all, which throws again.
+            }
+        }
+
+        T unknown = CreateUnknown(JsonElement.ParseValue(ref start));
+        reader = start;
+        return unknown;
     }
 
     /// <inheritdoc/>
@@ -53,7 +66,7 @@ public abstract class UnionConverter<T> : JsonConverter<T>
         }
         else
         {
-            GetRaw(value).WriteTo(writer);
+            LenientText.Write(writer, GetRaw(value));
         }
     }
 

@@ -20,6 +20,6 @@ public sealed class UnknownCaseConverter<T> : JsonConverter<T>
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(value);
-        value.Raw.WriteTo(writer);
+        LenientText.Write(writer, value.Raw);
     }
 }

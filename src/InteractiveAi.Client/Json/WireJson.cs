@@ -53,6 +53,7 @@ public static class WireJson
             // A member that is set twice is a gateway's slip, not a reason to lose the answer.
             AllowDuplicateProperties = true,
             MaxDepth = 128,
+            Converters = { new LenientStringConverter(), new LenientBooleanConverter(), new LenientElementConverter() },
         }
     );
 }

@@ -13,8 +13,13 @@ namespace InteractiveAi.Client;
 /// <para>Immutable but for <see cref="AdditionalProperties"/>.</para>
 /// </remarks>
 [DebuggerDisplay("AssistantMessage")]
-public sealed class AssistantMessage : Message
+public sealed class AssistantMessage : Message, IJsonOnDeserialized
 {
+    private IReadOnlyList<ReasoningDetail>? _reasoningDetails;
+    private IReadOnlyList<ToolCall>? _toolCalls;
+    private IReadOnlyList<Annotation>? _annotations;
+    private IReadOnlyList<ContentPart>? _images;
+
     /// <summary>Makes an empty message, to be filled with an initialiser.</summary>
     [JsonConstructor]
     public AssistantMessage() { }
@@ -49,20 +54,36 @@ public sealed class AssistantMessage : Message
     /// <summary>The model's reasoning block by block, with the signatures that let the provider trust it again. Wire member <c>reasoning_details</c>; Interactive AI.</summary>
     /// <remarks>Send it back unchanged and in order, even when it is empty.</remarks>
     [JsonPropertyName("reasoning_details")]
-    public IReadOnlyList<ReasoningDetail>? ReasoningDetails { get; init; }
+    public IReadOnlyList<ReasoningDetail>? ReasoningDetails
+    {
+        get => _reasoningDetails;
+        init => _reasoningDetails = value;
+    }
 
     /// <summary>The tools that the model wants called. Wire member <c>tool_calls</c>.</summary>
     /// <value><see langword="null"/> or empty: none.</value>
     [JsonPropertyName("tool_calls")]
-    public IReadOnlyList<ToolCall>? ToolCalls { get; init; }
+    public IReadOnlyList<ToolCall>? ToolCalls
+    {
+        get => _toolCalls;
+        init => _toolCalls = value;
+    }
 
     /// <summary>The sources that the answer cites. Wire member <c>annotations</c>; Interactive AI.</summary>
     [JsonPropertyName("annotations")]
-    public IReadOnlyList<Annotation>? Annotations { get; init; }
+    public IReadOnlyList<Annotation>? Annotations
+    {
+        get => _annotations;
+        init => _annotations = value;
+    }
 
     /// <summary>The images that the model generated, usually <see cref="ImagePart"/>. Wire member <c>images</c>; Interactive AI.</summary>
     [JsonPropertyName("images")]
-    public IReadOnlyList<ContentPart>? Images { get; init; }
+    public IReadOnlyList<ContentPart>? Images
+    {
+        get => _images;
+        init => _images = value;
+    }
 
     /// <summary>The audio that the model spoke. Wire member <c>audio</c>.</summary>
     [JsonPropertyName("audio")]
@@ -94,6 +115,15 @@ public sealed class AssistantMessage : Message
                 AdditionalProperties = AdditionalProperties,
             };
 
+    // What is read from an answer goes into the next request, where a null would be refused.
+    void IJsonOnDeserialized.OnDeserialized()
+    {
+        _reasoningDetails = NoNulls.In(_reasoningDetails);
+        _toolCalls = NoNulls.In(_toolCalls);
+        _annotations = NoNulls.In(_annotations);
+        _images = NoNulls.In(_images);
+    }
+
     internal override void Validate(RequestCheck check)
     {
         check.Extra(AdditionalProperties, WireJson.Context.AssistantMessage);
@@ -101,7 +131,7 @@ public sealed class AssistantMessage : Message
         check.Each("reasoning_details", ReasoningDetails, static (detail, inner) => detail.Validate(inner));
         check.Each("tool_calls", ToolCalls, static (call, inner) => call.Validate(inner));
         check.Each("annotations", Annotations, static (annotation, inner) => annotation.Validate(inner));
-        check.Each("images", Images, static (image, inner) => image.Validate(inner));
+        check.Received("images", Images);
         check.Nested(
             "audio",
             Audio,

@@ -17,9 +17,9 @@ public sealed class MessageContentConverter : JsonConverter<MessageContent>
     ) =>
         reader.TokenType switch
         {
-            JsonTokenType.String => new MessageContent(reader.GetString()!),
+            JsonTokenType.String => new MessageContent(LenientText.Read(ref reader)),
             JsonTokenType.StartArray => new MessageContent(
-                JsonSerializer.Deserialize(ref reader, WireJson.Context.ContentPartArray)!
+                NoNulls.In(JsonSerializer.Deserialize(ref reader, WireJson.Context.ContentPartArray)!)!
             ),
             _ => new MessageContent(JsonElement.ParseValue(ref reader)),
         };
@@ -31,11 +31,11 @@ public sealed class MessageContentConverter : JsonConverter<MessageContent>
         ArgumentNullException.ThrowIfNull(value);
         if (value.Raw is { } raw)
         {
-            raw.WriteTo(writer);
+            LenientText.Write(writer, raw);
         }
         else if (value.IsText)
         {
-            writer.WriteStringValue(value.Text);
+            LenientText.Write(writer, value.Text);
         }
         else
         {

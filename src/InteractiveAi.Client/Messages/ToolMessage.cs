@@ -47,6 +47,11 @@ public sealed class ToolMessage : Message
 
     internal override void Validate(RequestCheck check)
     {
+        if (check.Bounds is { NeedsToolCallId: true })
+        {
+            check.Required("tool_call_id", ToolCallId);
+        }
+
         check.Required("content", Content);
         check.Extra(AdditionalProperties, WireJson.Context.ToolMessage);
         Content?.Validate(check);

@@ -78,7 +78,7 @@ public record ChatRequest
 
     /// <summary>A number that makes answers repeatable as far as the provider can. Wire member <c>seed</c>; Interactive AI and orq.ai.</summary>
     /// <value><see langword="null"/>: none. At most 2^53 - 1 either way on Interactive AI.</value>
-    [JsonPropertyName("seed"), JsonConverter(typeof(LenientInt64Converter))]
+    [JsonPropertyName("seed"), JsonConverter(typeof(WholeInt64Converter))]
     public long? Seed { get; init; }
 
     /// <summary>How many answers are wanted, at least 1. Wire member <c>n</c>; orq.ai and JamAI Base, and Interactive AI for models that can.</summary>
@@ -95,7 +95,7 @@ public record ChatRequest
     public int? TopLogprobs { get; init; }
 
     /// <summary>What is added to the likelihood of single tokens, by token id; usually from -100 to 100. Wire member <c>logit_bias</c>; Interactive AI and JamAI Base.</summary>
-    [JsonPropertyName("logit_bias")]
+    [JsonPropertyName("logit_bias"), JsonConverter(typeof(LogitBiasConverter))]
     public IReadOnlyDictionary<string, double>? LogitBias { get; init; }
 
     /// <summary>Labels of your own that the gateway stores with the call. Wire member <c>metadata</c>; Interactive AI and orq.ai.</summary>
@@ -163,6 +163,7 @@ public record ChatRequest
             check.Report("messages", "At least one message is required.", "1..");
         }
 
+        check.Word("model", Model);
         check.Each("messages", Messages, static (message, inner) => message.Validate(inner));
         check.Number("temperature", Temperature, bounds?.Temperature);
         check.Number("top_p", TopP, bounds?.TopP);

@@ -34,4 +34,7 @@ internal sealed record RequestBounds
     public int? SessionIdLength { get; init; }
 
     public int? NameLength { get; init; }
+
+    /// <summary>Whether a tool's result must say which call it answers.</summary>
+    public bool NeedsToolCallId { get; init; }
 }

@@ -13,6 +13,7 @@ internal sealed class RequestCheck(RequestBounds? bounds)
 
     private readonly (string Name, int Index)[] _path = new (string, int)[MaxDepth];
     private int _depth;
+    private bool _received;
     private List<RequestProblem>? _problems;
 
     /// <summary>The bounds to hold the request to; <see langword="null"/> when they are switched off.</summary>
@@ -63,11 +64,41 @@ internal sealed class RequestCheck(RequestBounds? bounds)
         }
     }
 
+    /// <summary>Checks parts that a model made: they are sent back as they came, however little they say.</summary>
+    public void Received(string member, IReadOnlyList<ContentPart>? parts)
+    {
+        bool outer = _received;
+        _received = true;
+        Each(member, parts, static (part, inner) => part.Validate(inner));
+        _received = outer;
+    }
+
     public void Required(string member, object? value)
     {
-        if (value is null)
+        if (value is null && !_received)
         {
             Report(member, "A value is required.");
+        }
+    }
+
+    /// <summary>Refuses a name or an open enum that is there but says nothing, such as a <c>default</c> value.</summary>
+    public void Word(string? member, string? value)
+    {
+        if (value is "")
+        {
+            Report(member, "The value is empty: leave the member out instead.");
+        }
+    }
+
+    /// <summary>Refuses names or open enums in a list that say nothing.</summary>
+    public void Words<T>(string member, IReadOnlyList<T>? values)
+        where T : struct, IExtensibleEnum<T>
+    {
+        for (int i = 0; i < (values?.Count ?? 0); i++)
+        {
+            Enter(member, i);
+            Word(null, values![i].Value);
+            _depth--;
         }
     }
 

@@ -15,9 +15,9 @@ public sealed class StopSequencesConverter : JsonConverter<StopSequences>
         JsonElement raw = JsonElement.ParseValue(ref reader);
         return raw.ValueKind switch
         {
-            JsonValueKind.String => new StopSequences([raw.GetString()!], raw),
+            JsonValueKind.String => new StopSequences([LenientText.Read(raw)], raw),
             JsonValueKind.Array when raw.EnumerateArray().All(static text => text.ValueKind is JsonValueKind.String) =>
-                new StopSequences([.. raw.EnumerateArray().Select(static text => text.GetString()!)], null),
+                new StopSequences([.. raw.EnumerateArray().Select(LenientText.Read)], null),
             _ => new StopSequences([], raw),
         };
     }
@@ -30,14 +30,14 @@ public sealed class StopSequencesConverter : JsonConverter<StopSequences>
         // Gateway: JamAI Base takes only lists (wire-facts 3.3), so a list is what is written for what a user built.
         if (value.Raw is { } raw)
         {
-            raw.WriteTo(writer);
+            LenientText.Write(writer, raw);
             return;
         }
 
         writer.WriteStartArray();
         foreach (string text in value)
         {
-            writer.WriteStringValue(text);
+            LenientText.Write(writer, text);
         }
 
         writer.WriteEndArray();

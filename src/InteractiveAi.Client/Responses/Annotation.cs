@@ -40,7 +40,7 @@ public sealed class Annotation
             File,
             static (file, inner) =>
             {
-                inner.Each("content", file.Content, static (part, each) => part.Validate(each));
+                inner.Received("content", file.Content);
                 inner.Extra(file.AdditionalProperties, WireJson.Context.FileAnnotation);
             }
         );

@@ -8,9 +8,10 @@ namespace InteractiveAi.Client;
 /// <summary>One of the answers in a <see cref="ChatCompletion"/>.</summary>
 /// <remarks>Immutable but for <see cref="AdditionalProperties"/>.</remarks>
 [DebuggerDisplay("{ToString(),nq}")]
-public sealed class ChatChoice
+public sealed class ChatChoice : IJsonOnDeserialized
 {
     private AssistantMessage? _message;
+    private IReadOnlyList<ReasoningDetail>? _reasoningDetails;
 
     /// <summary>The position among the answers, from zero. Wire member <c>index</c>.</summary>
     /// <value><see langword="null"/> when the gateway did not say, which means zero.</value>
@@ -50,7 +51,11 @@ public sealed class ChatChoice
 
     /// <summary>Reasoning details where the specification has them; real answers carry them in the message. Wire member <c>reasoning_details</c>; Interactive AI.</summary>
     [JsonPropertyName("reasoning_details")]
-    public IReadOnlyList<ReasoningDetail>? ReasoningDetails { get; init; }
+    public IReadOnlyList<ReasoningDetail>? ReasoningDetails
+    {
+        get => _reasoningDetails;
+        init => _reasoningDetails = value;
+    }
 
     /// <summary>What went wrong with this choice. Wire member <c>error</c>; Interactive AI.</summary>
     /// <value><see langword="null"/> in every completion that a client returns: it throws an <see cref="ApiException"/> instead.</value>
@@ -64,4 +69,7 @@ public sealed class ChatChoice
     /// <summary>A summary without content.</summary>
     /// <returns>The index and why the answer ended.</returns>
     public override string ToString() => $"ChatChoice({Index ?? 0}, {FinishReason})";
+
+    // What is read from an answer goes into the next request, where a null would be refused.
+    void IJsonOnDeserialized.OnDeserialized() => _reasoningDetails = NoNulls.In(_reasoningDetails);
 }

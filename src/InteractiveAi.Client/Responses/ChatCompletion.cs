@@ -15,8 +15,10 @@ namespace InteractiveAi.Client;
 /// <para>The shortcuts (<see cref="Text"/>, <see cref="Message"/> …) speak of the first choice. Immutable but for <see cref="AdditionalProperties"/>.</para>
 /// </remarks>
 [DebuggerDisplay("{ToString(),nq}")]
-public sealed class ChatCompletion
+public sealed class ChatCompletion : IJsonOnDeserialized
 {
+    private IReadOnlyList<ChatChoice>? _wireChoices;
+
     /// <summary>The answer's id, which support asks for. Wire member <c>id</c>.</summary>
     [JsonPropertyName("id")]
     public string? Id { get; init; }
@@ -51,7 +53,11 @@ public sealed class ChatCompletion
     /// <remarks>Public only because the serializer's source generator must reach it from other assemblies; not meant for use.</remarks>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [JsonPropertyName("choices")]
-    public IReadOnlyList<ChatChoice>? WireChoices { get; init; }
+    public IReadOnlyList<ChatChoice>? WireChoices
+    {
+        get => _wireChoices;
+        init => _wireChoices = value;
+    }
 
     /// <summary>What the answer consumed and cost. Wire member <c>usage</c>.</summary>
     [JsonPropertyName("usage")]
@@ -121,4 +127,7 @@ public sealed class ChatCompletion
     /// <summary>A summary without content.</summary>
     /// <returns>The id, the model and why the answer ended.</returns>
     public override string ToString() => $"ChatCompletion({Id}, {Model}, {FinishReason})";
+
+    // What is read from an answer goes into the next request, where a null would be refused.
+    void IJsonOnDeserialized.OnDeserialized() => _wireChoices = NoNulls.In(_wireChoices);
 }

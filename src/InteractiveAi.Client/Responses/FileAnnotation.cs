@@ -5,8 +5,10 @@ namespace InteractiveAi.Client;
 
 /// <summary>A document that the router has parsed. Wire member <c>file</c> of an annotation.</summary>
 /// <remarks>Send it back with its message, and the document is not parsed (or charged) again. Every member may be <see langword="null"/>. Immutable but for <see cref="AdditionalProperties"/>.</remarks>
-public sealed class FileAnnotation
+public sealed class FileAnnotation : IJsonOnDeserialized
 {
+    private IReadOnlyList<ContentPart>? _content;
+
     /// <summary>The mark by which the router recognises the document. Wire member <c>hash</c>.</summary>
     [JsonPropertyName("hash")]
     public string? Hash { get; init; }
@@ -17,9 +19,16 @@ public sealed class FileAnnotation
 
     /// <summary>What was found in the document. Wire member <c>content</c>.</summary>
     [JsonPropertyName("content")]
-    public IReadOnlyList<ContentPart>? Content { get; init; }
+    public IReadOnlyList<ContentPart>? Content
+    {
+        get => _content;
+        init => _content = value;
+    }
 
     /// <summary>Members that this version of the library does not know; they are kept and written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    // What is read from an answer goes into the next request, where a null would be refused.
+    void IJsonOnDeserialized.OnDeserialized() => _content = NoNulls.In(_content);
 }

@@ -87,7 +87,13 @@ public sealed class TokenLogprobConverter : JsonConverter<TokenLogprob>
             else if (reader.ValueTextEquals("bytes"u8))
             {
                 reader.Read();
-                bytes = ReadBytes(ref reader);
+                Utf8JsonReader start = reader;
+                if (!TryReadBytes(ref reader, out bytes))
+                {
+                    // What is no list of bytes is kept as it came: it is no reason to lose the answer.
+                    (additional ??= [])["bytes"] = JsonElement.ParseValue(ref start);
+                    reader = start;
+                }
             }
             else if (reader.ValueTextEquals("top_logprobs"u8))
             {
@@ -110,16 +116,12 @@ public sealed class TokenLogprobConverter : JsonConverter<TokenLogprob>
         };
     }
 
-    private static byte[]? ReadBytes(ref Utf8JsonReader reader)
+    private static bool TryReadBytes(ref Utf8JsonReader reader, out IReadOnlyList<byte>? bytes)
     {
-        if (reader.TokenType is JsonTokenType.Null)
-        {
-            return null;
-        }
-
+        bytes = null;
         if (reader.TokenType is not JsonTokenType.StartArray)
         {
-            throw new JsonException($"A list of bytes was expected, not a {reader.TokenType}.");
+            return reader.TokenType is JsonTokenType.Null;
         }
 
         // A token is a handful of bytes: they are collected beside the heap, and only the exact array is kept.
@@ -135,13 +137,14 @@ public sealed class TokenLogprobConverter : JsonConverter<TokenLogprob>
                 buffer = large = larger;
             }
 
-            int value = LenientNumber.ReadInt32(ref reader);
-            buffer[count++] = value is >= 0 and <= 255
-                ? (byte)value
-                : throw new JsonException("A byte is from 0 to 255.");
+            if (!LenientNumber.TryReadByte(ref reader, out buffer[count++]))
+            {
+                return false;
+            }
         }
 
-        return large is not null && large.Length == count ? large : buffer[..count].ToArray();
+        bytes = large is not null && large.Length == count ? large : buffer[..count].ToArray();
+        return true;
     }
 
     private static void WriteValue(Utf8JsonWriter writer, TokenLogprob? value)

@@ -36,7 +36,7 @@ internal sealed class AudioPieces
     // Pieces may each be encoded on their own: then padding stands in the middle, and only their bytes can be joined.
     private string JoinedData()
     {
-        if (_data.TrueForAll(static piece => piece.Length % 4 is 0 && !piece.EndsWith('=')))
+        if (!_data.SkipLast(1).Any(static piece => piece.EndsWith('=')))
         {
             return string.Concat(_data);
         }

@@ -47,7 +47,8 @@ internal static partial class ChatStream
                 ChatCompletion whole = await response.ReadCompletionAsync(rest, deadline.Token).ConfigureAwait(false);
                 return new Opened(response, rest) { Whole = whole };
             case var text:
-                bool isEvents = IsLabelled(response) || text.StartsWith(":"u8);
+                rest.IsEvents = true;
+                bool isEvents = IsLabelled(response) || BeginsAsEvents(text);
                 return new Opened(response, rest) { Beginning = beginning, IsEvents = isEvents };
         }
     }
@@ -67,6 +68,13 @@ internal static partial class ChatStream
         }
     }
 
+    private static bool BeginsAsEvents(ReadOnlySpan<byte> text) =>
+        text.StartsWith(":"u8)
+        || text.StartsWith("data:"u8)
+        || text.StartsWith("event:"u8)
+        || text.StartsWith("id:"u8)
+        || text.StartsWith("retry:"u8);
+
     private static bool IsLabelled(GatewayResponse response) =>
         string.Equals(
             response.Message.Content.Headers.ContentType?.MediaType,
@@ -82,7 +90,7 @@ internal static partial class ChatStream
         /// <summary>The first bytes, for an answer that turns out to be no stream.</summary>
         public ReadOnlyMemory<byte> Beginning { get; init; }
 
-        /// <summary>Whether it is a stream for certain, because the gateway calls it so or because it begins with a comment.</summary>
+        /// <summary>Whether it is a stream for certain, because the gateway calls it so or because it begins like one.</summary>
         public bool IsEvents { get; init; }
 
         public void Dispose()

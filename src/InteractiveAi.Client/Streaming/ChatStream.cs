@@ -63,6 +63,11 @@ internal static partial class ChatStream
                     {
                         throw deadline.Translate(exception);
                     }
+                    catch (JsonException) when (opened.Events.HasEnded)
+                    {
+                        // Cut in the middle of an event: how far the answer had come decides, not the torn piece.
+                        came = false;
+                    }
                     catch (JsonException exception)
                     {
                         throw Unreadable(exception, reader, opened.Response, progress);
@@ -85,7 +90,10 @@ internal static partial class ChatStream
 
                     if (reader.ErrorData is { } error)
                     {
-                        throw Failure(error, opened.Response, progress, chunk);
+                        // A torn report is no report: only the end of the body is certain.
+                        throw opened.Events.HasEnded && chunk is null
+                            ? Truncated(opened.Response, progress.PartialText, cause: null)
+                            : Failure(error, opened.Response, progress, chunk);
                     }
 
                     if (chunk is not null)
@@ -124,7 +132,7 @@ internal static partial class ChatStream
     )
     {
         ResponseFormatException unreadable = response.Unreadable(
-            "An event of the stream is not JSON.",
+            "An event of the stream cannot be read.",
             reader.Unreadable.Span,
             cause.Path
         );

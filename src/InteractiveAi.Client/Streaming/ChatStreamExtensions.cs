@@ -4,7 +4,7 @@ namespace InteractiveAi.Client;
 public static class ChatStreamExtensions
 {
     /// <summary>Reads a stream to its end and puts the chunks together to a completion.</summary>
-    /// <param name="chunks">The stream, usually of <c>ChatClient.StreamAsync</c>.</param>
+    /// <param name="chunks">The stream, usually of <see cref="ChatClient.StreamAsync(ChatRequest, CancellationToken)"/>.</param>
     /// <param name="cancellationToken">Ends the reading; it is handed to the stream as well.</param>
     /// <returns>The same completion that the gateway would have sent without streaming; see <see cref="CompletionBuilder"/>.</returns>
     /// <remarks>Whatever the stream throws passes through. To show the chunks as they come, use a <see cref="CompletionBuilder"/>.</remarks>

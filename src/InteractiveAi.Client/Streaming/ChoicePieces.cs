@@ -119,7 +119,7 @@ internal sealed class ChoicePieces(int position)
         {
             switch (name)
             {
-                case "content" when value.ValueKind is JsonValueKind.Array or JsonValueKind.Object:
+                case "content" when value.ValueKind is not JsonValueKind.Null:
                     _content.AddParts(value);
                     hasParts = true;
                     break;

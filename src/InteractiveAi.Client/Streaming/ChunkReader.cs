@@ -1,3 +1,4 @@
+using System.Net.ServerSentEvents;
 using System.Text.Json;
 
 namespace InteractiveAi.Client;
@@ -39,7 +40,9 @@ internal sealed partial class ChunkReader
                 return ParseBesideError(data);
             }
 
-            return ParseData(data);
+            return string.Equals(eventType, SseParser.EventTypeDefault, StringComparison.Ordinal)
+                ? ParseData(data)
+                : ParseNamed(data);
         }
         catch (InvalidOperationException cause)
         {
@@ -48,17 +51,25 @@ internal sealed partial class ChunkReader
         }
     }
 
-    private ChatCompletionChunk? ParseData(ReadOnlySpan<byte> data)
+    // An event with a name of its own may carry a chunk. What else it carries is not about the answer: a heartbeat's text is
+    // no broken chunk, and its message no error.
+    private ChatCompletionChunk? ParseNamed(ReadOnlySpan<byte> data)
     {
         var json = WithoutEchoes(data);
-        if (json.IsEmpty)
+        return json is [(byte)'{', ..] || IsEnd(json) ? ParseData(data, isNamed: true) : null;
+    }
+
+    private ChatCompletionChunk? ParseData(ReadOnlySpan<byte> data, bool isNamed = false)
+    {
+        var json = WithoutEchoes(data);
+        if (json.IsEmpty || json.SequenceEqual("null"u8) || json.SequenceEqual("[]"u8))
         {
             return null;
         }
 
         if (json[0] is not (byte)'{')
         {
-            IsDone = IsDone || json.Trim((byte)'"').Trim(White).SequenceEqual(Done);
+            IsDone = IsDone || IsEnd(json);
             return IsDone ? null : throw new JsonException("The event's data is not a JSON object.");
         }
 
@@ -67,13 +78,15 @@ internal sealed partial class ChunkReader
         var chunk = Read(ref reader)!;
         // Throws when anything stands behind the object.
         reader.Read();
-        if (ReportsFailure(chunk, json))
+        if (ReportsFailure(chunk, json, isNamed))
         {
             ErrorData = data.ToArray();
         }
 
         return chunk;
     }
+
+    private static bool IsEnd(ReadOnlySpan<byte> json) => json.Trim((byte)'"').Trim(White).SequenceEqual(Done);
 
     // Gateway: proxies send comments again as data, "data: : keepalive", alone or as a line of the next event (wire-facts 5).
     private static ReadOnlySpan<byte> WithoutEchoes(ReadOnlySpan<byte> data)
@@ -97,16 +110,16 @@ internal sealed partial class ChunkReader
             IsDone = false;
             return chunk;
         }
-        catch (JsonException)
+        catch (Exception cause) when (cause is JsonException or InvalidOperationException)
         {
             // An error may be plain text, and is reported as such.
             return null;
         }
     }
 
-    private static bool ReportsFailure(ChatCompletionChunk chunk, ReadOnlySpan<byte> json)
+    private static bool ReportsFailure(ChatCompletionChunk chunk, ReadOnlySpan<byte> json, bool isNamed)
     {
-        if (chunk.Error is not null)
+        if (chunk.Error is not null || string.Equals(chunk.Object, "error", StringComparison.OrdinalIgnoreCase))
         {
             return true;
         }
@@ -120,28 +133,21 @@ internal sealed partial class ChunkReader
             }
         }
 
-        return choices.IsAbsent && IsFlatError(chunk, json);
+        return !isNamed && choices.IsAbsent && IsFlatError(chunk, json);
     }
 
-    // An error that is the event itself: {"object":"error",…}, {"code":…,"message":…}.
-    private static bool IsFlatError(ChatCompletionChunk chunk, ReadOnlySpan<byte> json)
-    {
-        if (string.Equals(chunk.Object, "error", StringComparison.OrdinalIgnoreCase))
-        {
-            return true;
-        }
-
-        // An event of a kind that we do not know may well have a message or a code of its own.
-        return (chunk.Object ?? "chat.completion").StartsWith("chat.completion", StringComparison.Ordinal)
-            && chunk.AdditionalProperties is { } members
-            && (
-                members.ContainsKey("code")
-                || members.ContainsKey("message")
-                || members.ContainsKey("msg")
-                || members.ContainsKey("detail")
-                || members.ContainsKey("errors")
-                || members.ContainsKey("error_description")
-            )
-            && ErrorReader.FromElement(JsonElement.Parse(json, DocumentOptions)) is not null;
-    }
+    // An error that is the event itself: {"code":…,"message":…}. An event of a kind that we do not know may well have a
+    // message or a code of its own.
+    private static bool IsFlatError(ChatCompletionChunk chunk, ReadOnlySpan<byte> json) =>
+        (chunk.Object ?? "chat.completion").StartsWith("chat.completion", StringComparison.Ordinal)
+        && chunk.AdditionalProperties is { } members
+        && (
+            members.ContainsKey("code")
+            || members.ContainsKey("message")
+            || members.ContainsKey("msg")
+            || members.ContainsKey("detail")
+            || members.ContainsKey("errors")
+            || members.ContainsKey("error_description")
+        )
+        && ErrorReader.FromElement(JsonElement.Parse(json, DocumentOptions)) is not null;
 }

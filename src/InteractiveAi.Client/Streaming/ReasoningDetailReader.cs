@@ -80,7 +80,15 @@ internal static class ReasoningDetailReader
             }
             else if (reader.ValueTextEquals("index"u8))
             {
-                index = ObjectReader.Int32(ref reader);
+                if (ObjectReader.HasValue(ref reader))
+                {
+                    if (reader.TokenType is not JsonTokenType.Number || !reader.TryGetInt32(out int position))
+                    {
+                        return null;
+                    }
+
+                    index = position;
+                }
             }
             else if (reader.ValueTextEquals("format"u8))
             {

@@ -1,13 +1,23 @@
+using System.Runtime.CompilerServices;
+
 namespace InteractiveAi.Client;
 
 /// <summary>A response's body that begins with bytes already read, and that tells the deadline when it is waited for.</summary>
-/// <remarks>A read is handed through without a state machine of its own: a layer that awaits would cost memory at every wake-up.</remarks>
+/// <remarks>Bytes that are there are handed through without a state machine of its own.</remarks>
 internal sealed class ResponseStream(Stream body, ReadOnlyMemory<byte> beginning, CallDeadline deadline) : Stream
 {
     // As much as is taken off the connection before a sender that never pauses is left to the handler.
     private const int MaxAbandonedReads = 16;
 
+    private static readonly byte[] BlankLine = [(byte)'\n', (byte)'\n'];
+
     private ReadOnlyMemory<byte> _beginning = beginning;
+
+    /// <summary>Whether the body has ended, so that an event read from now on is one that its sender did not finish with a blank line.</summary>
+    public bool HasEnded { get; private set; }
+
+    /// <summary>Whether the body is read as events, whose last one may lack the blank line behind it.</summary>
+    public bool IsEvents { get; set; }
 
     public override bool CanRead => true;
 
@@ -30,13 +40,20 @@ internal sealed class ResponseStream(Stream body, ReadOnlyMemory<byte> beginning
             return new ValueTask<int>(TakeBeginning(buffer.Span));
         }
 
-        ValueTask<int> read = body.ReadAsync(buffer, cancellationToken);
-        if (!read.IsCompleted)
+        if (HasEnded)
         {
-            deadline.Wait();
+            return new ValueTask<int>(0);
         }
 
-        return read;
+        ValueTask<int> read = body.ReadAsync(buffer, cancellationToken);
+        if (read.IsCompletedSuccessfully)
+        {
+            int count = read.Result;
+            return new ValueTask<int>(count is 0 && buffer.Length > 0 ? End(buffer) : count);
+        }
+
+        deadline.Wait();
+        return WaitAsync(read, buffer);
     }
 
     /// <summary>Ends an answer that is not wanted any more by closing its connection.</summary>
@@ -101,6 +118,27 @@ internal sealed class ResponseStream(Stream body, ReadOnlyMemory<byte> beginning
         }
 
         base.Dispose(disposing);
+    }
+
+    // A state machine from a pool: the wait costs no memory of its own at every wake-up.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<int> WaitAsync(ValueTask<int> read, Memory<byte> buffer)
+    {
+        int count = await read.ConfigureAwait(false);
+        return count is 0 && buffer.Length > 0 ? End(buffer) : count;
+    }
+
+    // Some senders leave out the blank line behind their last event, which a reader of events would then drop.
+    private int End(Memory<byte> buffer)
+    {
+        HasEnded = true;
+        if (!IsEvents)
+        {
+            return 0;
+        }
+
+        _beginning = BlankLine;
+        return TakeBeginning(buffer.Span);
     }
 
     private int TakeBeginning(Span<byte> buffer)

@@ -17,7 +17,7 @@ public sealed class ToolChoice
     internal ToolChoice(JsonElement raw)
     {
         Raw = raw;
-        Mode = raw.ValueKind is JsonValueKind.String ? raw.GetString() : null;
+        Mode = raw.ValueKind is JsonValueKind.String ? LenientText.Read(raw) : null;
         FunctionName =
             JsonText.Discriminator(raw, "type") is "function" or ""
             && raw.ValueKind is JsonValueKind.Object

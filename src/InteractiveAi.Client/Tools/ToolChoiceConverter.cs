@@ -20,7 +20,7 @@ public sealed class ToolChoiceConverter : JsonConverter<ToolChoice>
         ArgumentNullException.ThrowIfNull(value);
         if (value.Raw is { } raw)
         {
-            raw.WriteTo(writer);
+            LenientText.Write(writer, raw);
         }
         else if (value.Mode is { } mode)
         {

@@ -135,8 +135,13 @@ public sealed class ContentPartTests
     [TestCase("""{"type":"image_url","image_url":{"url":5}}""")]
     [TestCase("""{"type":"input_audio","input_audio":{"data":{}}}""")]
     [TestCase("""{"type":"file","file":"a"}""")]
-    public void Part_PayloadOfAnotherType_IsASerializerError(string json) =>
-        Assert.That(() => Wire.Read<ContentPart>(json), Throws.TypeOf<JsonException>());
+    public void Part_PayloadOfAnotherType_IsKeptAsUnknown(string json)
+    {
+        var part = Wire.Read<ContentPart>(json);
+
+        Assert.That(part, Is.TypeOf<UnknownPart>());
+        Assert.That(Wire.Write(part), Is.EqualTo(json));
+    }
 
     [Test]
     public void CacheControl_SharedMark_CannotBeChangedForEverybody()

@@ -220,4 +220,18 @@ public sealed partial class MediaDataTests
             Is.EqualTo("""{"type":"input_audio","input_audio":{"data":"AAAA","format":"mp3"}}""")
         );
     }
+
+    [Test]
+    public void Part_DataOfAnotherKind_IsRefusedUnlessItsTypeWasGiven()
+    {
+        var pdf = "%PDF-1.7 and so on"u8.ToArray();
+
+        Assert.That(
+            () => new ImagePart(pdf),
+            Throws.ArgumentException.With.Message.StartsWith("The data is application/pdf, not image")
+        );
+        Assert.That(() => new VideoPart(pdf), Throws.ArgumentException);
+        Assert.That(new ImagePart(pdf, "application/pdf").Media!.MediaType, Is.EqualTo("application/pdf"));
+        Assert.That(new FilePart(pdf).Media!.MediaType, Is.EqualTo("application/pdf"));
+    }
 }

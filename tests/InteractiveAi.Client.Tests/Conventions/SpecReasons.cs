@@ -27,9 +27,9 @@ internal static class SpecReasons
             ["ChatCompletion.service_tier"] = "on some recorded answers (1.4)",
             ["ChatCompletion.error"] = Error,
             ["ChatChoice.native_finish_reason"] = Recorded,
-            ["ChunkChoice.ReasoningDetails"] =
-                "beside the delta, as the specification has them beside the message (1.4)",
             ["ChatChoice.error"] = Error,
+            ["ChunkChoice.ReasoningDetails"] =
+                "beside the delta, as the specification has them beside the message; else a fold could not keep them there (1.4)",
             ["ToolCall.index"] = "in answers that are not streamed, too (1.4)",
             ["ChatRequest.n"] = OtherGateway,
             ["InteractiveAiChatRequest.n"] = OtherGateway,

@@ -274,4 +274,47 @@ public sealed partial class ChatRequestValidateTests
 
     private static Dictionary<string, JsonElement> Bag(params string[] names) =>
         names.ToDictionary(name => name, _ => Wire.Element("1"));
+
+    [Test]
+    public void Validate_NamesThatSayNothing_AreFound()
+    {
+        var request = new InteractiveAiChatRequest
+        {
+            Model = "",
+            Models = ["m", ""],
+            Messages = ["Hi"],
+            Route = default(RouteStrategy),
+            Provider = new() { Order = ["Anthropic", default], DataCollection = default(DataCollection) },
+            Reasoning = new() { Effort = default(EffortLevel) },
+        };
+
+        var paths = request.Validate().Select(problem => problem.Path);
+
+        Assert.That(
+            paths,
+            Is.EqualTo([
+                "$.model",
+                "$.models[1]",
+                "$.route",
+                "$.provider.order[1]",
+                "$.provider.data_collection",
+                "$.reasoning.effort",
+            ])
+        );
+    }
+
+    [Test]
+    public void Validate_ToolResultWithoutItsCall_IsFoundWhereTheGatewayNeedsIt()
+    {
+        Message[] messages = ["Hi", new ToolMessage(null, "21 degrees")];
+
+        Assert.That(
+            new InteractiveAiChatRequest { Messages = messages }
+                .Validate()
+                .Single()
+                .Path,
+            Is.EqualTo("$.messages[1].tool_call_id")
+        );
+        Assert.That(new ChatRequest { Messages = messages }.Validate(), Is.Empty);
+    }
 }

@@ -4,8 +4,17 @@ using static InteractiveAi.Client.Tests.TestClient;
 namespace InteractiveAi.Client.Tests;
 
 // A stream that is cut never looks complete, wherever the cut is, whatever it carries and however it is delivered.
-public sealed partial class ChatStreamTests
+public sealed partial class ChatStreamTests : IDisposable
 {
+    private readonly BodyHandler _bodies = new();
+    private ChatClient? _client;
+
+    public void Dispose()
+    {
+        _client?.Dispose();
+        _bodies.Dispose();
+    }
+
     private static IEnumerable<string> Fixtures() => WireFixture.Names("interactive", ".sse");
 
     [TestCaseSource(nameof(Fixtures))]
@@ -46,8 +55,7 @@ public sealed partial class ChatStreamTests
         for (var cut = 0; cut < body.Length; cut += 13)
         {
             var broken = new FaultyStream(body[..cut], FaultyStream.Fault.Fail, perRead: 1 + (cut % 50));
-            using var client = Over(new VerbatimHandler(VerbatimReply.Body(broken)));
-            var seen = Shown(await ReadAsync(client.StreamAsync(Ask() with { N = answers })));
+            var seen = Shown(await ReadAsync(Streaming(broken).StreamAsync(Ask() with { N = answers })));
             var isEnd = seen.Failure is null && HasEnded(body.AsSpan(0, cut), answers);
             var isTruncated = seen.Failure is ChatStreamException { IsTruncated: true, InnerException: IOException };
             var isError = seen.Failure is ChatStreamException { Error: not null } && whole.Failure is not null;
@@ -119,6 +127,19 @@ public sealed partial class ChatStreamTests
         );
     }
 
+    [TestCase("data: {\"choi")]
+    [TestCase("event: x\ndata: {\"choi")]
+    [TestCase("id: 1\n")]
+    [TestCase(": hello\n\ndata: {\"choi")]
+    public async Task StreamAsync_CutBeforeTheFirstEventUnderAnotherLabel_IsTruncated(string body)
+    {
+        using var client = Over(new VerbatimHandler(VerbatimReply.Bytes(body, "text/plain")));
+
+        var failure = await FailureAsync<ChatStreamException>(client.StreamAsync(Ask()));
+
+        Assert.That(failure.IsTruncated);
+    }
+
     [Test]
     public async Task StreamAsync_EndMarkAlone_IsAnEmptyAnswer()
     {
@@ -178,13 +199,20 @@ public sealed partial class ChatStreamTests
         return text.Split("\"finish_reason\":\"").Length > answers || text.Contains("[DONE]", StringComparison.Ordinal);
     }
 
-    private static async Task<Outcome> ReadAllAsync(byte[] body, int answers, int[] lengths)
+    private async Task<Outcome> ReadAllAsync(byte[] body, int answers, int[] lengths)
     {
         using var script = new SseScript(body, lengths);
-        using var client = Over(new VerbatimHandler(VerbatimReply.Body(script)));
-        var outcome = Shown(await ReadAsync(client.StreamAsync(Ask() with { N = answers })));
+        var outcome = Shown(await ReadAsync(Streaming(script).StreamAsync(Ask() with { N = answers })));
         Assert.That(script.IsDisposed, "the response is closed");
         return outcome;
+    }
+
+    // One client for all the streams of a test: there are thousands of them.
+    private ChatClient Streaming(Stream body)
+    {
+        _client ??= Over(_bodies);
+        _bodies.Body = body;
+        return _client;
     }
 
     private static Outcome Shown((IReadOnlyList<ChatCompletionChunk> Chunks, Exception? Failure) result) =>
@@ -199,6 +227,21 @@ public sealed partial class ChatStreamTests
                         .Select(choice => choice.Delta?.Content)
                 )
         );
+
+    private sealed class BodyHandler : HttpMessageHandler
+    {
+        public Stream Body { get; set; } = Stream.Null;
+
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        )
+        {
+            var content = new StreamContent(Body);
+            content.Headers.TryAddWithoutValidation("Content-Type", VerbatimReply.EventStream);
+            return Task.FromResult(new HttpResponseMessage { Content = content, RequestMessage = request });
+        }
+    }
 
     private sealed record Outcome(IReadOnlyList<string> Chunks, Exception? Failure, string Text);
 }

@@ -44,6 +44,12 @@ public sealed partial class ChatStreamTests
             "comments as data",
             $"data: : keepalive\n\ndata: {A}\n\ndata: : keepalive\ndata: {B}\n\ndata: [DONE]\n\n"
         );
+        yield return Form(
+            "heartbeats with data",
+            $"event: ping\ndata: ping\n\ndata: {A}\n\nevent: ping\ndata: 12\n\ndata: null\n\ndata: {B}\n\ndata: [DONE]\n\n"
+        );
+        yield return Form("no blank line behind the end mark", $"data: {A}\n\ndata: {B}\n\ndata: [DONE]");
+        yield return Form("no blank line behind the last chunk", $"data: {A}\n\ndata: {B}\n");
         yield return Form("no end mark", $"data: {A}\n\ndata: {B}\n\n");
         yield return Form("more behind the end mark", $"data: {A}\n\ndata: {B}\n\ndata: [DONE]\n\ndata: garbage\n\n");
 

@@ -18,6 +18,7 @@ public partial class ChunkReaderTests
     [TestCase("""{"object":"error","error":"busy","message":"Try later"}""", "busy", "Try later")]
     [TestCase("""{"object":"error","message":"Try later","code":40301}""", "40301", "Try later")]
     [TestCase("""{"object":"error"}""", null, null)]
+    [TestCase("""{"object":"Error","choices":[]}""", null, null)]
     [TestCase("""{"code":503,"message":"No provider"}""", "503", "No provider")]
     [TestCase("""{"message":"Internal server error"}""", null, "Internal server error")]
     [TestCase("""{"detail":"Not Found"}""", null, "Not Found")]
@@ -47,6 +48,7 @@ public partial class ChunkReaderTests
     [TestCase("{\"error\":{\"message\":\"Bad\"}}")]
     [TestCase("{ broken")]
     [TestCase("null")]
+    [TestCase("{ \"\\ud800\": 1 }")]
     public void Parse_AnEventCalledError_IsAFailureWhateverItsData(string data)
     {
         var reader = new ChunkReader();
@@ -86,12 +88,12 @@ public partial class ChunkReaderTests
     public void Parse_AnError_KeepsItsOwnCopyOfTheEvent()
     {
         var reader = new ChunkReader();
-        var buffer = """{"error":{"code":1}}"""u8.ToArray();
+        var buffer = "  {\"error\":{\"code\":1}}\n"u8.ToArray();
 
         reader.Parse("message", buffer);
         buffer.AsSpan().Clear();
 
-        Assert.That(Encoding.UTF8.GetString(reader.ErrorData!.Value.Span), Is.EqualTo("""{"error":{"code":1}}"""));
+        Assert.That(Encoding.UTF8.GetString(reader.ErrorData!.Value.Span), Is.EqualTo("  {\"error\":{\"code\":1}}\n"));
     }
 
     [Test]

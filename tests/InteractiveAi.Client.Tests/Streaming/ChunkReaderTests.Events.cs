@@ -12,6 +12,8 @@ public partial class ChunkReaderTests
     [TestCase(": keepalive")]
     [TestCase("  : LLMROUTER PROCESSING\n")]
     [TestCase(": one\n: two\r\n\r\n:three")]
+    [TestCase("null")]
+    [TestCase("[]")]
     public void Parse_DataThatCarriesNothing_GivesNoChunk(string data)
     {
         var reader = new ChunkReader();
@@ -19,6 +21,30 @@ public partial class ChunkReaderTests
         var chunk = reader.Parse(data);
 
         Assert.That((chunk, reader.IsDone, reader.ErrorData), Is.EqualTo((null as object, false, null as object)));
+    }
+
+    [TestCase("ping")]
+    [TestCase("12")]
+    [TestCase("\"alive\"")]
+    [TestCase("[1]")]
+    public void Parse_NamedEventThatIsNoChunk_GivesNoChunk(string data)
+    {
+        var reader = new ChunkReader();
+
+        var chunk = reader.Parse("ping", Encoding.UTF8.GetBytes(data));
+
+        Assert.That((chunk, reader.IsDone, reader.ErrorData), Is.EqualTo((null as object, false, null as object)));
+    }
+
+    [Test]
+    public void Parse_NamedEventWithAMessage_IsKeptAndNoError()
+    {
+        var reader = new ChunkReader();
+
+        var chunk = reader.Parse("ping", """{"type":"ping","message":"alive"}"""u8);
+
+        Assert.That(reader.ErrorData, Is.Null);
+        Assert.That(chunk!.AdditionalProperties!["message"].GetString(), Is.EqualTo("alive"));
     }
 
     [TestCase("[DONE]")]
@@ -47,10 +73,8 @@ public partial class ChunkReaderTests
         Assert.That(Wire.Write(chunk!), Is.EqualTo("""{"id":"a"}"""));
     }
 
-    [TestCase("null")]
     [TestCase("true")]
     [TestCase("12")]
-    [TestCase("[]")]
     [TestCase("[{\"id\":\"a\"}]")]
     [TestCase("\"text\"")]
     [TestCase("\"\"")]

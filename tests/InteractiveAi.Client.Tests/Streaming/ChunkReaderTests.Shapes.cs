@@ -37,6 +37,20 @@ public partial class ChunkReaderTests
         }
     }
 
+    [Test]
+    public void Parse_ContentThatComesTwice_TheLastCountsInAnyShape()
+    {
+        var text = Chunks.ReadDelta("""{"content":[{"type":"text","text":"a"}],"content":"b","x":1}""");
+        var parts = Chunks.ReadDelta("""{"content":"b","content":[{"type":"text","text":"a"}]}""");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((text.Content, parts.Content), Is.EqualTo(("b", "a")));
+            Assert.That(text.AdditionalProperties!.Keys, Is.EqualTo(new[] { "x" }));
+            Assert.That(parts.AdditionalProperties!.Keys, Is.EqualTo(new[] { "content" }));
+        }
+    }
+
     [TestCase("\"{\\\"a\\\":1}\"", "{\"a\":1}")]
     [TestCase("\"\"", "")]
     [TestCase("null", null)]
@@ -72,6 +86,14 @@ public partial class ChunkReaderTests
                 """{"choices":[{"delta":{"role":"assistant","content":"All","tool_calls":[{"id":"c","function":{"name":"f"}}],"x":1},"y":2}]}"""
             )
         );
+    }
+
+    [Test]
+    public void Parse_AMessageInTheDeltasPlace_LeavesNothingOfItselfBehind()
+    {
+        var choice = Chunks.Read("""{"choices":[{"message":{"content":"All"}}]}""").FirstChoice!;
+
+        Assert.That((choice.Delta!.Content, choice.AdditionalProperties), Is.EqualTo(("All", null as object)));
     }
 
     [TestCase("""{"choices":[{"delta":{"content":"a"},"message":{"content":"a"}}]}""")]

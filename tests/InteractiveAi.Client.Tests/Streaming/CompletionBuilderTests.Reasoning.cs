@@ -97,6 +97,53 @@ public partial class CompletionBuilderTests
     }
 
     [Test]
+    public void Build_WithoutAnIndex_TextBehindAnotherBlockIsABlockOfItsOwn()
+    {
+        var details = Chunks.FoldDetails(
+            """{"type":"reasoning.text","text":"a"}""",
+            """{"type":"reasoning.encrypted","data":"x"}""",
+            """{"type":"reasoning.text","text":"b"}"""
+        );
+
+        Assert.That(
+            details,
+            Is.EqualTo(
+                """[{"type":"reasoning.text","text":"a"},{"type":"reasoning.encrypted","data":"x"},{"type":"reasoning.text","text":"b"}]"""
+            )
+        );
+    }
+
+    [Test]
+    public void Build_AnIndexOnlyInSomeDetails_IsTakenForTheBlock()
+    {
+        var late = Chunks.FoldDetails(
+            """{"type":"reasoning.text","text":"a"}""",
+            """{"type":"reasoning.text","text":"b","index":0}"""
+        );
+        var early = Chunks.FoldDetails(
+            """{"type":"reasoning.text","text":"a","index":0}""",
+            """{"type":"reasoning.text","text":"b"}"""
+        );
+        var behindAnother = Chunks.FoldDetails(
+            """{"type":"reasoning.text","text":"a"}""",
+            """{"type":"reasoning.summary","summary":"s"}""",
+            """{"type":"reasoning.text","text":"b","index":0}"""
+        );
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(late, Is.EqualTo("""[{"type":"reasoning.text","text":"ab","index":0}]"""));
+            Assert.That(early, Is.EqualTo(late));
+            Assert.That(
+                behindAnother,
+                Is.EqualTo(
+                    """[{"type":"reasoning.text","text":"a"},{"type":"reasoning.summary","summary":"s"},{"type":"reasoning.text","text":"b","index":0}]"""
+                )
+            );
+        }
+    }
+
+    [Test]
     public void Build_DifferentIdsUnderOneIndex_AreDifferentBlocks()
     {
         var details = Chunks.FoldDetails(
@@ -173,9 +220,11 @@ public partial class CompletionBuilderTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(
-                Wire.Write(completion),
+                CanonicalJson.Of(completion),
                 Is.EqualTo(
-                    """{"choices":[{"index":0,"message":{"role":"assistant","content":"b"},"reasoning_details":[{"type":"reasoning.text","text":"ac"}]}]}"""
+                    CanonicalJson.Of(
+                        """{"choices":[{"index":0,"message":{"role":"assistant","content":"b"},"reasoning_details":[{"type":"reasoning.text","text":"ac"}]}]}"""
+                    )
                 )
             );
             Assert.That(completion.Message.ReasoningDetails, Has.Count.EqualTo(1), "to be sent back with the message");

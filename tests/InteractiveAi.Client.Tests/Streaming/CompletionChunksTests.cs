@@ -124,11 +124,28 @@ public class CompletionChunksTests
         builder.Add(Chunks.Read("""{"choices":[{"index":0,"delta":{"content":"lo"},"finish_reason":"stop"}]}"""));
 
         Assert.That(
-            Wire.Write(builder.Build()),
+            CanonicalJson.Of(builder.Build()),
             Is.EqualTo(
-                """{"object":"chat.completion","choices":[{"index":0,"message":{"role":"assistant","content":"Hello"},"finish_reason":"stop"}]}"""
+                CanonicalJson.Of(
+                    """{"object":"chat.completion","choices":[{"index":0,"message":{"role":"assistant","content":"Hello"},"finish_reason":"stop"}]}"""
+                )
             )
         );
+    }
+
+    [Test]
+    public void FromCompletion_BehindAnotherChunk_IsMergedLikeAnyChunk()
+    {
+        var builder = new CompletionBuilder();
+
+        builder.Add(Chunks.Read("""{"choices":[{"index":0,"delta":{"content":"Hel"}}]}"""));
+        builder.Add(
+            CompletionChunks.FromCompletion(
+                Wire.Read<ChatCompletion>("""{"choices":[{"index":0,"message":{"role":"assistant","content":"lo"}}]}""")
+            )
+        );
+
+        Assert.That(builder.Build().Text, Is.EqualTo("Hello"));
     }
 
     [Test]

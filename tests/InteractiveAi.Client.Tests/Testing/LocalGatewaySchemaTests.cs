@@ -28,6 +28,8 @@ public class LocalGatewaySchemaTests
     [TestCase("""{"type":"number","minimum":0,"maximum":1}""", "0.75")]
     [TestCase("""{"type":"number","exclusiveMinimum":0,"maximum":100}""", "1")]
     [TestCase("""{"type":"number","multipleOf":0.25,"minimum":1.1}""", "1.25")]
+    [TestCase("""{"type":"integer","maximum":1,"multipleOf":2}""", "0")]
+    [TestCase("""{"type":"number","exclusiveMaximum":1,"multipleOf":0.5}""", "0.5")]
     [TestCase("""{"minimum":3}""", "3")]
     [TestCase("""{"type":"boolean"}""", "false")]
     [TestCase("""{"type":"null"}""", "null")]
@@ -130,6 +132,45 @@ public class LocalGatewaySchemaTests
             content,
             Is.EqualTo("""{"value":1,"next":null,"children":[{"value":1,"next":null,"children":[]}]}""")
         );
+    }
+
+    [Test]
+    public async Task Schema_ThatDemandsItself_IsLeftOutWhereThatIsAllowed()
+    {
+        var optional = await FillAsync(
+            "?",
+            """
+            {"type":"object","properties":{"c":{"const":1},"a":{"$ref":"#/$defs/Endless"}},"required":["c"],
+             "$defs":{"Endless":{"type":"object","properties":{"b":{"$ref":"#/$defs/Endless"}},"required":["b"]}}}
+            """
+        );
+        var choice = await FillAsync(
+            "?",
+            """
+            {"type":"object","properties":{"a":{"anyOf":[{"$ref":"#/$defs/Endless"},{"type":"array","items":{"$ref":"#/$defs/Endless"}}]}},
+             "required":["a"],"$defs":{"Endless":{"type":"object","properties":{"b":{"$ref":"#/$defs/Endless"}},"required":["b"]}}}
+            """
+        );
+
+        Assert.That(optional, Is.EqualTo("""{"c":1}"""));
+        Assert.That(choice, Is.EqualTo("""{"a":[]}"""));
+    }
+
+    [Test]
+    public async Task Schema_ThatCannotBeFulfilled_IsAnsweredAllTheSame()
+    {
+        var members = string.Join(',', Enumerable.Range(0, 8).Select(number => $$"""{"$ref":"#"}"""));
+
+        var content = await FillAsync(
+            "?",
+            $$$"""
+            {"type":"object","properties":{"a":{"$ref":"#"},"b":{"$ref":"#"},"c":{"$ref":"#"},"d":{"type":"array","minItems":1000000,
+              "items":{"anyOf":[{{{members}}}]} } },"required":["a","b","c","d"]}
+            """
+        );
+
+        using var json = JsonDocument.Parse(content);
+        Assert.That(json.RootElement.ValueKind, Is.EqualTo(JsonValueKind.Object));
     }
 
     [Test]
