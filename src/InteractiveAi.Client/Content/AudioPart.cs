@@ -13,7 +13,7 @@ public sealed class AudioPart : ContentPart
     internal AudioPart() { }
 
     /// <summary>Makes a part from any media data.</summary>
-    /// <param name="media">The audio; not an address, which no gateway takes here.</param>
+    /// <param name="media">The audio: data, or a data URI; not an address, which no gateway takes here.</param>
     /// <param name="format">The encoding; taken from the media type when absent.</param>
     /// <exception cref="ArgumentNullException"><paramref name="media"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException"><paramref name="media"/> is an address, or the format is neither given nor recognisable.</exception>
@@ -81,6 +81,7 @@ public sealed class AudioPart : ContentPart
     /// <param name="format">The encoding; recognised from the file when absent.</param>
     /// <returns>The part.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="IOException">There is no such folder, or the file cannot be opened.</exception>
     /// <exception cref="ArgumentException">The format is neither given nor recognisable.</exception>
     public static AudioPart FromFile(string path, AudioFormat? format = null) => new(MediaData.FromFile(path), format);
 

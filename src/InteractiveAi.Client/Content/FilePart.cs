@@ -91,6 +91,7 @@ public sealed class FilePart : ContentPart
     /// <param name="mediaType">For example <c>application/pdf</c>; recognised from the file when absent.</param>
     /// <returns>The part; the model is told the file's name without its folder.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="IOException">There is no such folder, or the file cannot be opened.</exception>
     /// <exception cref="ArgumentException">The media type is malformed.</exception>
     public static FilePart FromFile(string path, string? mediaType = null) => new(MediaData.FromFile(path, mediaType));
 

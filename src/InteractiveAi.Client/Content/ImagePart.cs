@@ -90,6 +90,7 @@ public sealed class ImagePart : ContentPart
     /// <param name="mediaType">For example <c>image/png</c>; recognised from the file when absent.</param>
     /// <returns>The part.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="IOException">There is no such folder, or the file cannot be opened.</exception>
     /// <exception cref="ArgumentException">The media type is malformed, or neither given nor recognisable.</exception>
     public static ImagePart FromFile(string path, string? mediaType = null) => new(MediaData.FromFile(path, mediaType));
 

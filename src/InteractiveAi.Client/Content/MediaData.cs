@@ -137,6 +137,7 @@ public sealed class MediaData
     /// <returns>The media.</returns>
     /// <exception cref="ArgumentException"><paramref name="path"/> is empty, or <paramref name="mediaType"/> is malformed.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="IOException">There is no such folder, or the file cannot be opened.</exception>
     public static MediaData FromFile(string path, string? mediaType = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

@@ -79,6 +79,7 @@ public sealed class VideoPart : ContentPart
     /// <param name="mediaType">For example <c>video/mp4</c>; recognised from the file when absent.</param>
     /// <returns>The part.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="IOException">There is no such folder, or the file cannot be opened.</exception>
     /// <exception cref="ArgumentException">The media type is malformed, or neither given nor recognisable.</exception>
     public static VideoPart FromFile(string path, string? mediaType = null) => new(MediaData.FromFile(path, mediaType));
 

@@ -17,11 +17,11 @@ namespace InteractiveAi.Client;
 /// };
 /// </code>
 /// <para>
-/// The contracts that your own serializer context generates for types of this library work too, with three differences: members
-/// without a value are written as <c>null</c> unless your context leaves them out, the <c>stream</c> flag of a request that was
-/// read counts as an additional property, and the cases of unions must be declared by their base (<see cref="Message"/>,
-/// <see cref="ContentPart"/>, <see cref="Tool"/>, <see cref="ResponseFormat"/>, <see cref="Plugin"/>,
-/// <see cref="ReasoningDetail"/>): such a contract does not see what an <see cref="ImagePart"/> or a
+/// The contracts that your own serializer context generates for types of this library work too, with four differences: reading
+/// is only as lenient as your options are, members without a value are written as <c>null</c> unless your context leaves them
+/// out, the <c>stream</c> flag of a request that was read counts as an additional property, and the cases of unions must be
+/// declared by their base (<see cref="Message"/>, <see cref="ContentPart"/>, <see cref="Tool"/>, <see cref="ResponseFormat"/>,
+/// <see cref="Plugin"/>, <see cref="ReasoningDetail"/>): such a contract does not see what an <see cref="ImagePart"/> or a
 /// <see cref="FunctionTool"/> nests, and would leave it out. With the options above there is no difference.
 /// </para>
 /// <para>Thread-safe. No reflection is involved, so it works in trimmed and NativeAOT programs.</para>
@@ -30,7 +30,10 @@ public static class WireJson
 {
     /// <summary>Read-only options: members without a value are absent, letters of any script are written as they are.</summary>
     /// <value>One shared, read-only instance.</value>
-    /// <remarks>The JSON is meant for a request body or a file. Encode it before putting it into HTML.</remarks>
+    /// <remarks>
+    /// The JSON is meant for a request body or a file: encode it before putting it into HTML. Characters beyond the basic plane,
+    /// such as emoji, are escaped, which every reader of JSON undoes.
+    /// </remarks>
     public static JsonSerializerOptions Options => Context.Options;
 
     // The default encoder escapes every non-ASCII letter and every '+' of base64: more bytes and up to 200 times the

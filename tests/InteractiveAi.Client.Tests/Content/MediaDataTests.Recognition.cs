@@ -46,6 +46,60 @@ public sealed partial class MediaDataTests
         Assert.That(MediaData.FromStream(new MemoryStream(bytes)).MediaType, Is.EqualTo(mediaType));
     }
 
+    [TestCase("png", "image/png")]
+    [TestCase("jpg", "image/jpeg")]
+    [TestCase("jpeg", "image/jpeg")]
+    [TestCase("jpe", "image/jpeg")]
+    [TestCase("gif", "image/gif")]
+    [TestCase("webp", "image/webp")]
+    [TestCase("bmp", "image/bmp")]
+    [TestCase("tif", "image/tiff")]
+    [TestCase("tiff", "image/tiff")]
+    [TestCase("heic", "image/heic")]
+    [TestCase("heif", "image/heif")]
+    [TestCase("avif", "image/avif")]
+    [TestCase("svg", "image/svg+xml")]
+    [TestCase("wav", "audio/wav")]
+    [TestCase("mp3", "audio/mpeg")]
+    [TestCase("flac", "audio/flac")]
+    [TestCase("ogg", "audio/ogg")]
+    [TestCase("oga", "audio/ogg")]
+    [TestCase("opus", "audio/opus")]
+    [TestCase("aac", "audio/aac")]
+    [TestCase("m4a", "audio/mp4")]
+    [TestCase("aiff", "audio/aiff")]
+    [TestCase("aif", "audio/aiff")]
+    [TestCase("mp4", "video/mp4")]
+    [TestCase("m4v", "video/mp4")]
+    [TestCase("mpeg", "video/mpeg")]
+    [TestCase("mpg", "video/mpeg")]
+    [TestCase("mov", "video/quicktime")]
+    [TestCase("webm", "video/webm")]
+    [TestCase("avi", "video/x-msvideo")]
+    [TestCase("pdf", "application/pdf")]
+    [TestCase("json", "application/json")]
+    [TestCase("txt", "text/plain")]
+    [TestCase("log", "text/plain")]
+    [TestCase("md", "text/markdown")]
+    [TestCase("csv", "text/csv")]
+    [TestCase("html", "text/html")]
+    [TestCase("htm", "text/html")]
+    [TestCase("xml", "application/xml")]
+    [TestCase("rtf", "application/rtf")]
+    [TestCase("doc", "application/msword")]
+    [TestCase("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")]
+    [TestCase("xls", "application/vnd.ms-excel")]
+    [TestCase("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")]
+    [TestCase("pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation")]
+    [TestCase("zip", "application/zip")]
+    public void FromFile_Extension_SaysWhatItIs(string extension, string mediaType)
+    {
+        string path = Path.Combine(_folder, "a." + extension);
+        File.WriteAllBytes(path, []);
+
+        Assert.That(MediaData.FromFile(path).MediaType, Is.EqualTo(mediaType));
+    }
+
     [TestCase("audio/wav", "wav")]
     [TestCase("audio/x-wav", "wav")]
     [TestCase("Audio/MPEG", "mp3")]

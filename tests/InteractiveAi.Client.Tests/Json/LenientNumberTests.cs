@@ -32,9 +32,9 @@ public sealed class LenientNumberTests
         );
     }
 
-    [TestCase("null")]
-    public void Count_Null_IsAbsent(string json) =>
-        Assert.That(Wire.Read<TokenUsage>($$"""{"prompt_tokens":{{json}}}""").PromptTokens, Is.Null);
+    [Test]
+    public void Count_Null_IsAbsent() =>
+        Assert.That(Wire.Read<TokenUsage>("""{"prompt_tokens":null}""").PromptTokens, Is.Null);
 
     [TestCase("9223372036854775808")]
     [TestCase("1e19")]
