@@ -40,9 +40,8 @@ internal sealed partial class ChunkReader
                 return ParseBesideError(data);
             }
 
-            return string.Equals(eventType, SseParser.EventTypeDefault, StringComparison.Ordinal)
-                ? ParseData(data)
-                : ParseNamed(data);
+            var isNamed = !string.Equals(eventType, SseParser.EventTypeDefault, StringComparison.Ordinal);
+            return ParseData(data, isNamed);
         }
         catch (InvalidOperationException cause)
         {
@@ -53,12 +52,6 @@ internal sealed partial class ChunkReader
 
     // An event with a name of its own may carry a chunk. What else it carries is not about the answer: a heartbeat's text is
     // no broken chunk, and its message no error.
-    private ChatCompletionChunk? ParseNamed(ReadOnlySpan<byte> data)
-    {
-        var json = WithoutEchoes(data);
-        return json is [(byte)'{', ..] || IsEnd(json) ? ParseData(data, isNamed: true) : null;
-    }
-
     private ChatCompletionChunk? ParseData(ReadOnlySpan<byte> data, bool isNamed = false)
     {
         var json = WithoutEchoes(data);
@@ -69,8 +62,8 @@ internal sealed partial class ChunkReader
 
         if (json[0] is not (byte)'{')
         {
-            IsDone = IsDone || IsEnd(json);
-            return IsDone ? null : throw new JsonException("The event's data is not a JSON object.");
+            IsDone = IsDone || json.Trim((byte)'"').Trim(White).SequenceEqual(Done);
+            return IsDone || isNamed ? null : throw new JsonException("The event's data is not a JSON object.");
         }
 
         var reader = new Utf8JsonReader(json, Options);
@@ -85,8 +78,6 @@ internal sealed partial class ChunkReader
 
         return chunk;
     }
-
-    private static bool IsEnd(ReadOnlySpan<byte> json) => json.Trim((byte)'"').Trim(White).SequenceEqual(Done);
 
     // Gateway: proxies send comments again as data, "data: : keepalive", alone or as a line of the next event (wire-facts 5).
     private static ReadOnlySpan<byte> WithoutEchoes(ReadOnlySpan<byte> data)
