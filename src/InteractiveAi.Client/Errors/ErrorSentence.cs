@@ -41,7 +41,8 @@ internal static class ErrorSentence
         ArgumentNullException.ThrowIfNull(context);
         if (context.Error is null)
         {
-            return context.IsTruncated
+            return context.Problem is not null ? context.Problem
+                : context.IsTruncated
                 ? "The stream ended before the answer was complete: neither [DONE] nor every finish reason had come."
                 : "The stream broke off before the answer was complete.";
         }
