@@ -43,7 +43,7 @@ internal static class ErrorSentence
         {
             return context.Problem is not null ? context.Problem
                 : context.IsTruncated
-                ? "The stream ended before the answer was complete: neither [DONE] nor every finish reason had come."
+                    ? "The stream ended before the answer was complete: neither [DONE] nor every finish reason had come."
                 : "The stream broke off before the answer was complete.";
         }
 

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace InteractiveAi.Client;
 
 /// <summary>What <see cref="ErrorReader"/> needs to know beside the response.</summary>
@@ -13,6 +15,9 @@ internal sealed record ErrorReadContext(CredentialMask Mask, TimeProvider Clock)
 
     /// <summary>The id that was sent with the request, where the gateway takes one.</summary>
     public string? SentRequestId { get; init; }
+
+    /// <summary>Reads a shape that only this gateway has.</summary>
+    public Func<JsonElement, ApiError?>? OwnShape { get; init; }
 
     /// <summary>How long the body of an error is waited for. The status is known already, so that it is not worth a long wait.</summary>
     public TimeSpan BodyLimit { get; init; } = TimeSpan.FromSeconds(5);

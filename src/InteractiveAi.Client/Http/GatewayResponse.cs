@@ -96,6 +96,10 @@ internal sealed class GatewayResponse(
         }
     }
 
+    /// <summary>Reads an error from an event of a stream.</summary>
+    public ApiError? ReadErrorEvent(ReadOnlySpan<byte> data) =>
+        ErrorReader.FromText(Clean(Encoding.UTF8.GetString(data)), connection.Gateway.ReadError);
+
     /// <summary>The exception for an answer that is no answer.</summary>
     /// <param name="problem">What is wrong, as a sentence without any part of the answer.</param>
     /// <param name="body">The answer, of which the beginning is kept.</param>
@@ -162,9 +166,18 @@ internal sealed class GatewayResponse(
         }
 
         // Gateway: what was looked up did not fit the model, and there is no answer (wire-facts 3.4).
-        if (completion.References is { FinishReason: var reason } && reason == FinishReason.ContextOverflow && completion.WireChoices is null or { Count: 0 })
+        if (
+            completion.References is { FinishReason: var reason }
+            && reason == FinishReason.ContextOverflow
+            && completion.WireChoices is null or { Count: 0 }
+        )
         {
-            throw ErrorReader.Create(Message, ApiError.ContextOverflow, Clean(Encoding.UTF8.GetString(body)), ErrorContext());
+            throw ErrorReader.Create(
+                Message,
+                ApiError.ContextOverflow,
+                Clean(Encoding.UTF8.GetString(body)),
+                ErrorContext()
+            );
         }
 
         // Any member may be missing from an answer; but where all are, it is something else that happens to be JSON.
@@ -184,7 +197,9 @@ internal sealed class GatewayResponse(
         }
 
         string text = Clean(Encoding.UTF8.GetString(body));
-        ApiError? error = LenientJson.Parse(text) is { } json ? ErrorReader.FromElement(json) : null;
+        ApiError? error = LenientJson.Parse(text) is { } json
+            ? connection.Gateway.ReadError(json) ?? ErrorReader.FromElement(json)
+            : null;
         return error is not null || certain
             ? ErrorReader.Create(Message, error ?? ErrorReader.FromText(text), text, ErrorContext())
             : null;
@@ -194,6 +209,7 @@ internal sealed class GatewayResponse(
         new(Mask, connection.Clock)
         {
             Hint = connection.Gateway.HintFor,
+            OwnShape = connection.Gateway.ReadError,
             WithoutEchoes = connection.Gateway.WithoutEchoes,
             SentRequestId = call.RequestId,
         };

@@ -11,7 +11,10 @@ internal static class RequestIds
         Span<byte> id = stackalloc byte[16];
         RandomNumberGenerator.Fill(id);
         // 48 bits of milliseconds, then the version and the variant between the random bits.
-        BinaryPrimitives.WriteInt64BigEndian(id, (clock.GetUtcNow().ToUnixTimeMilliseconds() << 16) | (uint)((id[6] << 8) | id[7]));
+        BinaryPrimitives.WriteInt64BigEndian(
+            id,
+            (clock.GetUtcNow().ToUnixTimeMilliseconds() << 16) | (uint)((id[6] << 8) | id[7])
+        );
         id[6] = (byte)(0x70 | (id[6] & 0x0F));
         id[8] = (byte)(0x80 | (id[8] & 0x3F));
         return new Guid(id, bigEndian: true).ToString();

@@ -26,7 +26,7 @@ internal static class EchoFilter
             // What begins like JSON and is not can be anything, the request included.
             return LenientJson.Parse(body.ToString()) is not { } json ? Hidden
                 : Repeats(json) ? Write(json)
-                : IsWhole(body) ? text
+                : IsValid(body) ? text
                 : json.GetRawText();
         }
         catch (InvalidOperationException)
@@ -37,8 +37,6 @@ internal static class EchoFilter
     }
 
     // A body that was cut in the middle of a value ends with a piece of that value, which could be the request's.
-    private static bool IsWhole(ReadOnlySpan<char> body) => body.TrimEnd() is [.., '}' or ']'] && IsValid(body);
-
     private static bool IsValid(ReadOnlySpan<char> body)
     {
         try
@@ -117,7 +115,10 @@ internal static class EchoFilter
                 foreach (JsonProperty member in json.EnumerateObject())
                 {
                     writer.WritePropertyName(member.Name);
-                    if (IsEcho(member) || (isUnsorted && (member.NameEquals("message"u8) || member.NameEquals("detail"u8))))
+                    if (
+                        IsEcho(member)
+                        || (isUnsorted && (member.NameEquals("message"u8) || member.NameEquals("detail"u8)))
+                    )
                     {
                         writer.WriteStringValue(Hidden);
                     }

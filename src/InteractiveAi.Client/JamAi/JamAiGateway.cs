@@ -25,11 +25,20 @@ internal sealed class JamAiGateway(Uri endpoint, string? userId, string? project
             TopP = new Bound(0.001, null),
             NameLength = 64,
             Own = JamAiRules.Check,
+            // Gateway: unknown members are ignored, unknown tags answered with 422 (wire-facts 3.3).
+            NotTaken = new NotTaken(Name)
+            {
+                Members = ["response_format", "seed", "logprobs", "top_logprobs", "metadata", "stream_options"],
+                Roles = ["tool", "developer"],
+                Parts = ["file", "video_url", "input_video", "refusal", "reasoning", "redacted_reasoning"],
+                Consequence = "would drop it silently",
+                KindConsequence = "refuses the request (422)",
+            },
         };
 
     public override string DisplayName => Name;
 
-    public override Uri ChatCompletionsUri { get; } = Resolve(endpoint);
+    public override Uri ChatCompletionsUri { get; } = Resolve(endpoint, Complete);
 
     public override RequestBounds Bounds => StatedBounds;
 
@@ -45,6 +54,8 @@ internal sealed class JamAiGateway(Uri endpoint, string? userId, string? project
         Add(headers, JamAiOptions.UserIdHeader, userId);
         Add(headers, JamAiOptions.ProjectIdHeader, projectId);
     }
+
+    public override ChatRequest Adapt(ChatRequest request) => JamAiSpelling.Of(request);
 
     public override string WithoutEchoes(string error) => EchoFilter.Apply(error);
 
@@ -67,15 +78,8 @@ internal sealed class JamAiGateway(Uri endpoint, string? userId, string? project
     }
 
     // The base address may stop at the host, at /api, at the version, or name the whole path.
-    private static Uri Resolve(Uri endpoint)
-    {
-        const string Suffix = "/chat/completions";
-        string path = endpoint.AbsolutePath.TrimEnd('/');
-        string full =
-            path.EndsWith(Suffix, StringComparison.OrdinalIgnoreCase) ? path
-            : path.Length is 0 ? "/api/v1" + Suffix
-            : path.EndsWith("/api", StringComparison.OrdinalIgnoreCase) ? path + "/v1" + Suffix
-            : path + Suffix;
-        return new UriBuilder(endpoint) { Path = full }.Uri;
-    }
+    private static string Complete(string path) =>
+        path.Length is 0 ? "/api/v1"
+        : path.EndsWith("/api", StringComparison.OrdinalIgnoreCase) ? path + "/v1"
+        : path;
 }

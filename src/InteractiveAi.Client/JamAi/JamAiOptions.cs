@@ -47,7 +47,11 @@ public sealed class JamAiOptions : ChatClientOptions
     /// <exception cref="InvalidOperationException">The token is not set, or the endpoint is not an absolute address.</exception>
     public static JamAiOptions FromEnvironment()
     {
-        JamAiOptions options = new() { ApiKey = Read(TokenVariable) ?? Read(LegacyTokenVariable), ProjectId = Read(ProjectVariable) };
+        JamAiOptions options = new()
+        {
+            ApiKey = Read(TokenVariable) ?? Read(LegacyTokenVariable),
+            ProjectId = Read(ProjectVariable),
+        };
         if (Read(EndpointVariable) is { } endpoint)
         {
             options.Endpoint = Uri.TryCreate(endpoint, UriKind.Absolute, out Uri? uri)

@@ -5,18 +5,8 @@ internal static class JamAiRules
 {
     public static void Check(ChatRequest request, RequestCheck check)
     {
-        check.Nested("stream_options", request.StreamOptions, static (options, inner) => Check(options, inner));
         check.Each("messages", request.Messages, static (message, inner) => Check(message, inner));
         check.Each("tools", request.Tools, static (tool, inner) => Check(tool, inner));
-    }
-
-    private static void Check(StreamOptions options, RequestCheck check)
-    {
-        // Asking for usage is granted without being said.
-        if (options.IncludeUsage is false)
-        {
-            check.Report("include_usage", "JamAI Base always sends the usage and would drop this silently.");
-        }
     }
 
     private static void Check(Tool tool, RequestCheck check)
@@ -56,9 +46,27 @@ internal static class JamAiRules
         }
 
         // Other words than these could be newer than this list.
-        if (part is AudioPart { Format: { Value: AudioFormat.Values.Flac or AudioFormat.Values.Opus or AudioFormat.Values.Ogg or AudioFormat.Values.Aac or AudioFormat.Values.M4a or AudioFormat.Values.Aiff or AudioFormat.Values.Pcm16 } } audio)
+        if (
+            part is AudioPart
+            {
+                Format:
+                {
+                    Value: AudioFormat.Values.Flac
+                        or AudioFormat.Values.Opus
+                        or AudioFormat.Values.Ogg
+                        or AudioFormat.Values.Aac
+                        or AudioFormat.Values.M4a
+                        or AudioFormat.Values.Aiff
+                        or AudioFormat.Values.Pcm16
+                }
+            } audio
+        )
         {
-            check.Nested("input_audio", audio, static (_, inner) => inner.Report("format", "JamAI Base takes mp3 and wav, and refuses others (422)."));
+            check.Nested(
+                "input_audio",
+                audio,
+                static (_, inner) => inner.Report("format", "JamAI Base takes mp3 and wav, and refuses others (422).")
+            );
         }
     }
 }

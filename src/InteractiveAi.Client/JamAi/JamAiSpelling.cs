@@ -11,7 +11,10 @@ internal static class JamAiSpelling
     public static ChatRequest Of(ChatRequest request)
     {
         IReadOnlyList<Message> messages = Rewrite.Each(request.Messages, Spell);
-        IReadOnlyList<Tool>? tools = request.Tools is { Count: 0 } ? null : request.Tools is { } given ? Rewrite.Each(given, Spell) : null;
+        IReadOnlyList<Tool>? tools =
+            request.Tools is { Count: 0 } ? null
+            : request.Tools is { } given ? Rewrite.Each(given, Spell)
+            : null;
         StopSequences? stop = Spell(request.Stop);
         IDictionary<string, JsonElement>? additional = Spell(request.AdditionalProperties);
         return
@@ -48,26 +51,26 @@ internal static class JamAiSpelling
 
     private static Tool Spell(Tool tool)
     {
-        if (tool is not FunctionTool { Function: { Parameters: { } schema } body } function)
+        if (
+            tool is not FunctionTool { Function: { Parameters: { } schema } body } function
+            || ParameterSchema.Spell(schema, body.Strict is true) is not { } spelled
+        )
         {
             return tool;
         }
 
-        JsonElement spelled = ParameterSchema.Spell(schema, body.Strict is true);
-        return spelled.Equals(schema)
-            ? tool
-            : new FunctionTool
+        return new FunctionTool
+        {
+            Function = new FunctionTool.Body
             {
-                Function = new FunctionTool.Body
-                {
-                    Name = body.Name,
-                    Description = body.Description,
-                    Parameters = spelled,
-                    Strict = body.Strict,
-                    AdditionalProperties = body.AdditionalProperties,
-                },
-                AdditionalProperties = function.AdditionalProperties,
-            };
+                Name = body.Name,
+                Description = body.Description,
+                Parameters = spelled,
+                Strict = body.Strict,
+                AdditionalProperties = body.AdditionalProperties,
+            },
+            AdditionalProperties = function.AdditionalProperties,
+        };
     }
 
     private static IDictionary<string, JsonElement>? Spell(IDictionary<string, JsonElement>? additional)

@@ -52,5 +52,6 @@ public sealed class ReferenceChunk
 
     /// <summary>A summary without content.</summary>
     /// <returns>The id of the piece and its page.</returns>
-    public override string ToString() => $"ReferenceChunk({ChunkId}, page {Page?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "unknown"})";
+    public override string ToString() =>
+        $"ReferenceChunk({ChunkId}, page {Page?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "unknown"})";
 }

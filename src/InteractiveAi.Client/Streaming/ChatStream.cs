@@ -40,7 +40,7 @@ internal static partial class ChatStream
             yield break;
         }
 
-        EventReader reader = new();
+        EventReader reader = new(connection.Gateway);
         StreamProgress progress = new(call.Choices);
         IAsyncEnumerator<SseItem<ChatCompletionChunk?>> events = SseParser
             .Create(opened.Events, reader.Parse)
@@ -171,7 +171,9 @@ internal static partial class ChatStream
             {
                 IsTruncated = true,
                 PartialText = progress.PartialText,
-                Problem = progress.HasBegun ? null : "The stream was empty: it ended before anything of an answer had come.",
+                Problem = progress.HasBegun
+                    ? null
+                    : "The stream was empty: it ended before anything of an answer had come.",
                 Response = response.Info,
             }
         );
@@ -194,7 +196,7 @@ internal static partial class ChatStream
         ChatCompletionChunk? chunk
     )
     {
-        ApiError? error = ErrorReader.FromText(response.Clean(Encoding.UTF8.GetString(data.Span)));
+        ApiError? error = response.ReadErrorEvent(data.Span);
         return new ChatStreamException(
             new ChatStreamErrorContext
             {
@@ -210,9 +212,9 @@ internal static partial class ChatStream
         exception is IOException or HttpRequestException || GatewayResponse.IsBrokenCompression(exception);
 
     /// <summary>The chunk reader, and what it could not read.</summary>
-    private sealed class EventReader
+    private sealed class EventReader(Gateway gateway)
     {
-        private readonly ChunkReader _chunks = new();
+        private readonly ChunkReader _chunks = new(gateway);
 
         public bool IsDone => _chunks.IsDone;
 
