@@ -61,6 +61,12 @@ public partial class ChatClient : IDisposable
     /// <summary>Makes a client that cannot send anything, to be derived from in tests.</summary>
     protected ChatClient() { }
 
+    /// <summary>The gateway that the client sends to; <see langword="null"/> for a client that only stands in for one.</summary>
+    internal Gateway? Gateway => _connection?.Gateway;
+
+    /// <summary>The client's own copy of its settings; <see langword="null"/> for a client that only stands in for one.</summary>
+    internal ChatClientOptions? Settings => _connection?.Options;
+
     private ChatConnection Connection =>
         _connection
         ?? throw new InvalidOperationException(

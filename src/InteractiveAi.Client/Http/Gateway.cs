@@ -12,6 +12,9 @@ internal abstract class Gateway
     /// <summary>The gateway's name, for messages.</summary>
     public abstract string DisplayName { get; }
 
+    /// <summary>The gateway's name as telemetry has it.</summary>
+    public virtual string ProviderName => DisplayName.ToLowerInvariant().Replace(' ', '_');
+
     /// <summary>The address that chat completions are posted to.</summary>
     public abstract Uri ChatCompletionsUri { get; }
 

@@ -74,6 +74,8 @@ namespace InteractiveAi.Client;
 [JsonSerializable(typeof(Annotation[]))]
 [JsonSerializable(typeof(ReferenceChunk[]))]
 [JsonSerializable(typeof(ReasoningDetail[]))]
+[JsonSerializable(typeof(ChatChoice[]))]
+[JsonSerializable(typeof(List<string>))]
 [JsonSerializable(typeof(Message[]))]
 [JsonSerializable(typeof(List<Message>))]
 [JsonSerializable(typeof(IReadOnlyList<Message>))]

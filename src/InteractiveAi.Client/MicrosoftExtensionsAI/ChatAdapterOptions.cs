@@ -1,0 +1,53 @@
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
+
+namespace InteractiveAi.Client;
+
+/// <summary>How a <see cref="ChatClient"/> behaves as an <see cref="IChatClient"/>.</summary>
+/// <remarks>
+/// <para>
+/// Of a call's <see cref="ChatOptions"/>, what the gateway has goes out. What it does not have is left out and reported: it is logged as
+/// a warning, and named in the answer's <c>AdditionalProperties</c> under <see cref="UnmappedKey"/>; with <see cref="IsStrict"/>
+/// the call throws instead. Nothing is left out in silence.
+/// </para>
+/// <para>
+/// Where several places say the same, this is the order: <see cref="ChatOptions.ModelId"/>; the request of
+/// <see cref="ChatOptions.RawRepresentationFactory"/>; <see cref="ChatOptions.AdditionalProperties"/>, whose entries are members of
+/// the request body; the other members of <see cref="ChatOptions"/>; the defaults.
+/// </para>
+/// <para>Immutable.</para>
+/// </remarks>
+public sealed record ChatAdapterOptions
+{
+    /// <summary>The key in <c>AdditionalProperties</c> of a response under which the parts of a call stand that the gateway does not have, as a JSON list of sentences.</summary>
+    public const string UnmappedKey = "interactiveai.unmapped";
+
+    /// <summary>
+    /// The beginning of keys in <see cref="ChatOptions.AdditionalProperties"/> that become headers of the call, such as
+    /// <c>interactiveai.header.X-Trace</c>, instead of members of the body.
+    /// </summary>
+    public const string HeaderKeyPrefix = "interactiveai.header.";
+
+    /// <summary>The key in <see cref="ChatOptions.AdditionalProperties"/> of a time limit for the call: a <see cref="TimeSpan"/>, its text, or seconds.</summary>
+    public const string TimeoutKey = "interactiveai.timeout";
+
+    /// <summary>The model of calls that name none.</summary>
+    /// <value><see langword="null"/>: <see cref="ChatClientOptions.DefaultModel"/>, or else the account's default.</value>
+    public string? DefaultModel { get; init; }
+
+    /// <summary>Whether a call throws <see cref="NotSupportedException"/> for what the gateway does not have, rather than reporting it.</summary>
+    /// <value>The default value is <see langword="false"/>.</value>
+    public bool IsStrict { get; init; }
+
+    /// <summary>Whether <see cref="ChatOptions.Instructions"/> are sent as a <see cref="DeveloperMessage"/> rather than a <see cref="SystemMessage"/>.</summary>
+    /// <value>The default value is <see langword="false"/>. JamAI Base has no such role.</value>
+    public bool InstructionsAsDeveloper { get; init; }
+
+    /// <summary>Whether <see cref="ChatOptions.MaxOutputTokens"/> goes out as the older <c>max_tokens</c>, which some servers want.</summary>
+    /// <value>The default value is <see langword="false"/>: as <c>max_completion_tokens</c>.</value>
+    public bool UseMaxTokens { get; init; }
+
+    /// <summary>Where reports go.</summary>
+    /// <value>The default value is <see langword="null"/>: nowhere. A container's own logger is used when the client is registered there.</value>
+    public ILogger? Logger { get; init; }
+}

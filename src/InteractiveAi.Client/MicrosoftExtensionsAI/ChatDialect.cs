@@ -1,0 +1,139 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using InteractiveAi.Client.JamAi;
+using InteractiveAi.Client.Orq;
+using Microsoft.Extensions.AI;
+
+namespace InteractiveAi.Client;
+
+/// <summary>How a gateway says what the abstraction's options mean; this one is for endpoints of which only the wire format is known.</summary>
+internal class ChatDialect(Gateway? gateway)
+{
+    private readonly NotTaken? _notTaken = gateway?.Bounds.NotTaken;
+
+    /// <summary>The gateway's name, for messages.</summary>
+    public string Name { get; } = gateway?.DisplayName ?? "the client";
+
+    /// <summary>The contract of the gateway's own request.</summary>
+    public virtual JsonTypeInfo RequestType => WireJson.Context.ChatRequest;
+
+    /// <summary>The dialect of a client's gateway; <see langword="null"/> for a client that only stands in for one.</summary>
+    public static ChatDialect Of(Gateway? gateway) =>
+        gateway switch
+        {
+            InteractiveAiGateway => new InteractiveAiDialect(gateway),
+            OrqGateway => new OrqDialect(gateway),
+            JamAiGateway => new JamAiDialect(gateway),
+            _ => new ChatDialect(gateway),
+        };
+
+    public bool TakesMember(string name) => !Contains(_notTaken?.Members, name);
+
+    public bool TakesRole(string name) => !Contains(_notTaken?.Roles, name);
+
+    public bool TakesPart(string type) => !Contains(_notTaken?.Parts, type);
+
+    public bool TakesTool(string type) => !Contains(_notTaken?.Tools, type);
+
+    public bool TakesFormat(string type) => !Contains(_notTaken?.Formats, type);
+
+    /// <summary>A request of the gateway's own type, without messages.</summary>
+    public virtual ChatRequest NewRequest() => new() { Messages = [] };
+
+    /// <summary>Whether a request is of a type that <see cref="With(ChatRequest, ReasoningOptions, MappingReport)"/> and the others can complete.</summary>
+    public virtual bool IsOwn(ChatRequest request) => request.GetType() == typeof(ChatRequest);
+
+    public virtual ChatRequest WithTopK(ChatRequest request, int topK, MappingReport report) =>
+        WithMember(request, "top_k", JsonSerializer.SerializeToElement(topK, WireJson.Context.Int32));
+
+    public virtual ChatRequest WithParallelCalls(ChatRequest request, bool areAllowed, MappingReport report) =>
+        WithMember(
+            request,
+            "parallel_tool_calls",
+            JsonSerializer.SerializeToElement(areAllowed, WireJson.Context.Boolean)
+        );
+
+    public virtual ChatRequest With(ChatRequest request, ReasoningOptions reasoning, MappingReport report)
+    {
+        if (reasoning.Output is ReasoningOutput.None or ReasoningOutput.Summary)
+        {
+            report.Add("Reasoning.Output");
+        }
+
+        return EffortOf(reasoning, report) is { } effort
+            ? WithMember(
+                request,
+                "reasoning_effort",
+                JsonSerializer.SerializeToElement(effort.Value, WireJson.Context.String)
+            )
+            : request;
+    }
+
+    /// <summary>Has the gateway search the web.</summary>
+    public virtual ChatRequest With(ChatRequest request, HostedWebSearchTool tool, MappingReport report)
+    {
+        report.Add(nameof(HostedWebSearchTool));
+        return request;
+    }
+
+    /// <summary>Has the gateway run code.</summary>
+    public virtual ChatRequest With(ChatRequest request, HostedCodeInterpreterTool tool, MappingReport report)
+    {
+        report.Add(nameof(HostedCodeInterpreterTool));
+        return request;
+    }
+
+    /// <summary>The result of a tool in a message.</summary>
+    /// <param name="callId">The call's id.</param>
+    /// <param name="name">The tool's name, where it is known.</param>
+    /// <param name="result">The result.</param>
+    public virtual Message ToolResult(string? callId, string? name, MessageContent result) =>
+        new ToolMessage(callId, result);
+
+    /// <summary>The wire's word for an effort; <see langword="null"/> when none is asked for.</summary>
+    protected static EffortLevel? EffortOf(ReasoningOptions reasoning, MappingReport report)
+    {
+        switch (reasoning.Effort)
+        {
+            case null:
+                return null;
+            case ReasoningEffort.None:
+                return EffortLevel.None;
+            case ReasoningEffort.Low:
+                return EffortLevel.Low;
+            case ReasoningEffort.Medium:
+                return EffortLevel.Medium;
+            case ReasoningEffort.High:
+                return EffortLevel.High;
+            case ReasoningEffort.ExtraHigh:
+                return EffortLevel.XHigh;
+            default:
+                report.Add(
+                    string.Create(CultureInfo.InvariantCulture, $"Reasoning.Effort {(int)reasoning.Effort.Value}")
+                );
+                return null;
+        }
+    }
+
+    /// <summary>The request with a member that it has no property for, unless it has the member already.</summary>
+    protected static ChatRequest WithMember(ChatRequest request, string name, JsonElement value)
+    {
+        if (request.AdditionalProperties?.ContainsKey(name) is true)
+        {
+            return request;
+        }
+
+        Dictionary<string, JsonElement> members = new(
+            request.AdditionalProperties ?? Enumerable.Empty<KeyValuePair<string, JsonElement>>(),
+            StringComparer.Ordinal
+        )
+        {
+            [name] = value,
+        };
+        return request with { AdditionalProperties = members };
+    }
+
+    private static bool Contains(string[]? names, string name) =>
+        names is not null && names.Contains(name, StringComparer.Ordinal);
+}

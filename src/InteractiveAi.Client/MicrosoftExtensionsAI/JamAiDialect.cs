@@ -1,0 +1,76 @@
+using System.Text.Json.Serialization.Metadata;
+using InteractiveAi.Client.JamAi;
+using Microsoft.Extensions.AI;
+
+namespace InteractiveAi.Client;
+
+/// <summary>How JamAI Base says what the abstraction's options mean.</summary>
+internal sealed class JamAiDialect(Gateway gateway) : ChatDialect(gateway)
+{
+    public override JsonTypeInfo RequestType => WireJson.Context.JamAiChatRequest;
+
+    public override ChatRequest NewRequest() => new JamAiChatRequest { Messages = [] };
+
+    public override bool IsOwn(ChatRequest request) => request is JamAiChatRequest;
+
+    public override ChatRequest WithTopK(ChatRequest request, int topK, MappingReport report)
+    {
+        report.Add(nameof(ChatOptions.TopK));
+        return request;
+    }
+
+    public override ChatRequest WithParallelCalls(ChatRequest request, bool areAllowed, MappingReport report)
+    {
+        report.Add(nameof(ChatOptions.AllowMultipleToolCalls));
+        return request;
+    }
+
+    public override ChatRequest With(ChatRequest request, ReasoningOptions reasoning, MappingReport report)
+    {
+        var own = (JamAiChatRequest)request;
+        EffortLevel? effort = EffortOf(reasoning, report);
+        if (own.ReasoningEffort is null && effort == EffortLevel.XHigh)
+        {
+            // Gateway: JamAI Base answers xhigh with 422 (wire-facts 3.3).
+            report.Add("Reasoning.Effort ExtraHigh", "takes at most high, which is sent");
+            effort = EffortLevel.High;
+        }
+
+        if (reasoning.Output is ReasoningOutput.None)
+        {
+            report.Add("Reasoning.Output None", "cannot leave reasoning out");
+        }
+
+        return own with
+        {
+            ReasoningEffort = own.ReasoningEffort ?? effort,
+            ReasoningSummary =
+                own.ReasoningSummary
+                ?? (reasoning.Output is ReasoningOutput.Summary ? (SummaryLevel?)SummaryLevel.Auto : null),
+        };
+    }
+
+    public override ChatRequest With(ChatRequest request, HostedWebSearchTool tool, MappingReport report) =>
+        WithTool<WebSearchTool>(request, static () => new WebSearchTool());
+
+    public override ChatRequest With(ChatRequest request, HostedCodeInterpreterTool tool, MappingReport report) =>
+        WithTool<CodeInterpreterTool>(request, static () => new CodeInterpreterTool());
+
+    // Gateway: a message of the role tool is answered with 422 (wire-facts 3.3), so that the result is told as the user's.
+    public override Message ToolResult(string? callId, string? name, MessageContent result)
+    {
+        TextPart introduction = new($"Result of the tool call {name ?? "without a name"} ({callId ?? "no id"}):\n");
+        return new UserMessage(
+            result.IsText ? introduction.Text + result.Text : new MessageContent([introduction, .. result.Parts])
+        );
+    }
+
+    private static ChatRequest WithTool<T>(ChatRequest request, Func<T> make)
+        where T : Tool =>
+        request.Tools?.Any(static tool => tool is T) is true
+            ? request
+            : request with
+            {
+                Tools = [.. request.Tools ?? [], make()],
+            };
+}

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+
+namespace InteractiveAi.Client;
+
+/// <summary>What a gateway does not have of a call. Nothing of it is content: names and kinds only.</summary>
+internal sealed partial class MappingReport(ChatAdapterOptions options, string gateway)
+{
+    private List<string>? _entries;
+
+    public bool IsEmpty => _entries is null;
+
+    /// <summary>Reports that something is left out.</summary>
+    /// <param name="what">What it is, for example the name of a member.</param>
+    /// <param name="why">What becomes of it, as the end of a sentence.</param>
+    /// <exception cref="NotSupportedException">The adapter is strict.</exception>
+    public void Add(string what, string why = "has no place for it")
+    {
+        string entry = $"{what}: {gateway} {why}.";
+        if (options.IsStrict)
+        {
+            throw new NotSupportedException(
+                $"{entry} The adapter is strict: leave it out, or set {nameof(ChatAdapterOptions.IsStrict)} to false."
+            );
+        }
+
+        if (_entries?.Contains(entry, StringComparer.Ordinal) is true)
+        {
+            return;
+        }
+
+        (_entries ??= []).Add(entry);
+        if (options.Logger is { } logger)
+        {
+            LogUnmapped(logger, what, gateway, why);
+        }
+    }
+
+    /// <summary>The entries in a form that every serializer of the abstraction knows.</summary>
+    public JsonElement ToJson() => JsonSerializer.SerializeToElement(_entries ?? [], WireJson.Context.ListString);
+
+    /// <summary>The exception for what cannot go out at all.</summary>
+    /// <param name="parameter">The argument of the call that it stands in.</param>
+    /// <param name="problem">What is wrong, without any value.</param>
+    /// <param name="cause">What found it.</param>
+    public static ArgumentException Refusal(string parameter, string problem, Exception? cause = null) =>
+        new(problem, parameter, cause);
+
+    [LoggerMessage(
+        EventId = 40,
+        EventName = "Unmapped",
+        Level = LogLevel.Warning,
+        Message = "{What} is left out of the call: {Gateway} {Why}."
+    )]
+    private static partial void LogUnmapped(ILogger logger, string what, string gateway, string why);
+}

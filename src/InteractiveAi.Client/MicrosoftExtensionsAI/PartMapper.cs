@@ -1,0 +1,108 @@
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+
+namespace InteractiveAi.Client;
+
+/// <summary>The abstraction's contents as parts of a message.</summary>
+internal sealed class PartMapper(ChatDialect dialect, MappingReport report)
+{
+    /// <summary>The parts of a message; what is no part, such as a tool call, is somebody else's business.</summary>
+    public IReadOnlyList<ContentPart> Map(ChatMessage message)
+    {
+        List<ContentPart> parts = [];
+        foreach (AIContent content in message.Contents)
+        {
+            if (PartOf(content, message.Role) is { } part)
+            {
+                parts.Add(part);
+            }
+        }
+
+        return parts;
+    }
+
+    private ContentPart? PartOf(AIContent content, ChatRole role)
+    {
+        if (content.RawRepresentation is ContentPart own)
+        {
+            return Taken(own, content);
+        }
+
+        switch (content)
+        {
+            // Texts that only carry citations of an answer say nothing themselves.
+            case TextContent { Text: "" or null, Annotations.Count: > 0 }:
+                return null;
+            case TextContent text:
+                return new TextPart(text.Text ?? "");
+            case DataContent data:
+                return Media(data, MediaData.FromBytes(data.Data, data.MediaType), data.MediaType, data.Name);
+            case UriContent uri:
+                return Media(uri, MediaData.FromUri(uri.Uri), uri.MediaType, null);
+            case HostedFileContent file:
+                return Taken(FilePart.FromId(file.FileId), file);
+            // Mapped to members of the message, or to messages of their own.
+            case TextReasoningContent or FunctionCallContent or ErrorContent when role == ChatRole.Assistant:
+            case FunctionResultContent:
+            // What an answer cost is no part of the conversation.
+            case UsageContent:
+                return null;
+            default:
+                report.Add($"{content.GetType().Name} in a message of the role {role.Value}");
+                return null;
+        }
+    }
+
+    private ContentPart? Media(AIContent content, MediaData media, string mediaType, string? name)
+    {
+        if (mediaType.StartsWith("image/", StringComparison.OrdinalIgnoreCase))
+        {
+            return Taken(new ImagePart(media) { Detail = DetailOf(content) }, content);
+        }
+
+        if (mediaType.StartsWith("video/", StringComparison.OrdinalIgnoreCase))
+        {
+            return Taken(new VideoPart(media), content);
+        }
+
+        if (mediaType.StartsWith("audio/", StringComparison.OrdinalIgnoreCase))
+        {
+            if (media.IsAddress)
+            {
+                report.Add("Audio by address", "takes audio only as data");
+                return null;
+            }
+
+            if (MediaType.AudioFormatOf(mediaType) is { } format)
+            {
+                return Taken(new AudioPart(media, format), content);
+            }
+        }
+
+        return Taken(new FilePart(media, name), content);
+    }
+
+    private ContentPart? Taken(ContentPart part, AIContent content)
+    {
+        if (part is UnknownPart || dialect.TakesPart(part.Type))
+        {
+            return part;
+        }
+
+        report.Add($"{content.GetType().Name} as {part.Type}");
+        return null;
+    }
+
+    private static ImageDetail? DetailOf(AIContent content)
+    {
+        object? value = null;
+        content.AdditionalProperties?.TryGetValue("detail", out value);
+        return value switch
+        {
+            string { Length: > 0 } text => new ImageDetail(text),
+            JsonElement { ValueKind: JsonValueKind.String } json => new ImageDetail(json.GetString()!),
+            ImageDetail detail => detail,
+            _ => (ImageDetail?)null,
+        };
+    }
+}
