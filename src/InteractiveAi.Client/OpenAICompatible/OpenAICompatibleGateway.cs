@@ -5,7 +5,7 @@ internal sealed class OpenAICompatibleGateway(Uri endpoint, string displayName, 
 {
     public override string DisplayName => displayName;
 
-    public override Uri ChatCompletionsUri { get; } = Resolve(endpoint);
+    public override Uri ChatCompletionsUri { get; } = Resolve(endpoint, Complete);
 
     // No number is out of bounds everywhere: local servers take max_tokens and top_logprobs of -1 as "all", a top_p of more than 1 as
     // "off", and temperatures and penalties of any size. What JSON cannot hold is found without bounds.
@@ -23,15 +23,27 @@ internal sealed class OpenAICompatibleGateway(Uri endpoint, string displayName, 
             _ => null,
         };
 
-    // The base address may stop at the host, at any path, or name the whole path.
-    private static Uri Resolve(Uri endpoint)
+    /// <inheritdoc/>
+    // What a server said goes back as it came, its reasoning under whatever name: no other spelling is known to be understood. Only an
+    // address of a file has one that more than one gateway takes.
+    public override ChatRequest Adapt(ChatRequest request)
     {
-        const string Suffix = "/chat/completions";
-        string path = endpoint.AbsolutePath.TrimEnd('/');
-        string full =
-            path.EndsWith(Suffix, StringComparison.OrdinalIgnoreCase) ? path
-            : path.Length is 0 ? "/v1" + Suffix
-            : path + Suffix;
-        return new UriBuilder(endpoint) { Path = full }.Uri;
+        IReadOnlyList<Message> messages = Rewrite.Each(request.Messages, Adapt);
+        return ReferenceEquals(messages, request.Messages) ? request : request with { Messages = messages };
     }
+
+    private static Message Adapt(Message message) =>
+        message switch
+        {
+            UserMessage own when Adapt(own.Content) is var content && !ReferenceEquals(content, own.Content) =>
+                new UserMessage(own) { Content = content },
+            ToolMessage own when Adapt(own.Content) is var content && !ReferenceEquals(content, own.Content) =>
+                new ToolMessage(own) { Content = content },
+            _ => message,
+        };
+
+    private static MessageContent? Adapt(MessageContent? content) =>
+        Rewrite.Parts(content, static part => part is FilePart file ? file.WithAddressAsData() : part);
+
+    private static string Complete(string path) => path.Length is 0 ? "/v1" : path;
 }
