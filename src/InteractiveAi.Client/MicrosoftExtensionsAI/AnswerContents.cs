@@ -3,59 +3,71 @@ using Microsoft.Extensions.AI;
 namespace InteractiveAi.Client;
 
 /// <summary>What a message of the model's holds, as the abstraction's contents, in the order in which it came to be.</summary>
-internal static class AnswerContents
+internal sealed class AnswerContents
 {
     /// <summary>The code of an <see cref="ErrorContent"/> that is the model's own refusal.</summary>
     public const string RefusalCode = "Refusal";
 
-    /// <summary>Everything in a message: reasoning, content, images, audio, tool calls, refusal, citations.</summary>
-    public static IList<AIContent> Of(AssistantMessage message, FinishReason? finish, References? references)
+    private readonly List<AIContent> _contents = [];
+    private readonly string _id;
+    private readonly AssistantMessage _message;
+
+    private AnswerContents(string id, AssistantMessage message)
     {
-        List<AIContent> contents = [];
-        AddReasoning(contents, message, withText: true);
-        AddParts(contents, message);
-        AddTail(contents, message, finish, references);
-        return contents;
+        _id = id;
+        _message = message;
+    }
+
+    /// <summary>Everything in an answer: reasoning, content, images, audio, tool calls, refusal, citations.</summary>
+    /// <param name="id">The answer's id.</param>
+    /// <param name="completion">The answer, of which the first choice counts.</param>
+    public static IList<AIContent> Of(string id, ChatCompletion completion)
+    {
+        AnswerContents answer = new(id, completion.FirstChoice?.Message ?? new AssistantMessage());
+        answer.AddReasoning(withText: true);
+        foreach (ContentPart part in answer._message.Content?.Parts ?? [])
+        {
+            answer.AddPart(part);
+        }
+
+        answer.AddTail(completion);
+        answer.AddCitations(completion, answer._contents.OfType<TextContent>().FirstOrDefault());
+        return answer._contents;
     }
 
     /// <summary>What a stream can tell only at its end: signatures, images, audio, tool calls, refusal, citations.</summary>
-    public static IList<AIContent> EndOf(AssistantMessage message, FinishReason? finish, References? references)
+    /// <param name="id">The answer's id.</param>
+    /// <param name="completion">The answer, of which the first choice counts.</param>
+    /// <param name="hasText">Whether its text was told already.</param>
+    public static IList<AIContent> EndOf(string id, ChatCompletion completion, bool hasText)
     {
-        List<AIContent> contents = [];
-        AddReasoning(contents, message, withText: false);
-        foreach (ContentPart part in message.Content is { IsText: false } content ? content.Parts : [])
+        AnswerContents answer = new(id, completion.FirstChoice?.Message ?? new AssistantMessage());
+        answer.AddReasoning(withText: false);
+        foreach (ContentPart part in answer._message.Content?.Parts ?? [])
         {
-            if (part is not TextPart)
+            if (!hasText || part is not TextPart)
             {
-                AddPart(contents, part);
+                answer.AddPart(part);
             }
         }
 
-        AddTail(contents, message, finish, references);
-        return contents;
+        answer.AddTail(completion);
+        // On an item of their own: annotated texts are never joined with others.
+        answer.AddCitations(completion, text: null);
+        return answer._contents;
     }
 
-    // Tool calls are whole only when the model came to an end of its own: middleware runs whatever it sees.
+    /// <summary>Whether an answer may call tools. Calls are whole only when the model came to an end of its own, and middleware runs whatever it sees.</summary>
     public static bool MayCall(FinishReason? finish) =>
-        finish is null
-        || finish == FinishReason.ToolCalls
-        || finish == FinishReason.Stop
-        || finish == FinishReason.FunctionCall
-        || !(finish == FinishReason.Length || finish == FinishReason.ContentFilter || finish == FinishReason.Error);
+        !(finish == FinishReason.Length || finish == FinishReason.ContentFilter || finish == FinishReason.Error);
 
-    private static void AddReasoning(List<AIContent> contents, AssistantMessage message, bool withText)
-    {
-        string? protectedData = ReasoningEnvelope.Write(message);
-        string text = withText ? message.Reasoning ?? message.ReasoningContent ?? TextOf(message.ReasoningDetails) : "";
-        if (protectedData is not null || text.Length > 0)
-        {
-            contents.Add(new TextReasoningContent(text) { ProtectedData = protectedData });
-        }
-    }
-
-    private static string TextOf(IReadOnlyList<ReasoningDetail>? details) =>
-        string.Concat(
-            (details ?? []).Select(static detail =>
+    /// <summary>The reasoning in a piece of an answer, which several members may repeat.</summary>
+    public static string ReasoningOf(string? reasoning, string? content, IEnumerable<ReasoningDetail>? details) =>
+        !string.IsNullOrEmpty(reasoning) ? reasoning
+        : !string.IsNullOrEmpty(content) ? content
+        : details is null ? ""
+        : string.Concat(
+            details.Select(static detail =>
                 detail switch
                 {
                     TextReasoningDetail text => text.Text,
@@ -65,84 +77,98 @@ internal static class AnswerContents
             )
         );
 
-    private static void AddParts(List<AIContent> contents, AssistantMessage message)
+    private void AddReasoning(bool withText)
     {
-        foreach (ContentPart part in message.Content?.Parts ?? [])
+        string? protectedData = ReasoningEnvelope.Write(_message);
+        string text = withText
+            ? ReasoningOf(_message.Reasoning, _message.ReasoningContent, _message.ReasoningDetails)
+            : "";
+        if (protectedData is not null || text.Length > 0)
         {
-            AddPart(contents, part);
+            _contents.Add(new TextReasoningContent(text) { ProtectedData = protectedData });
         }
     }
 
-    private static void AddPart(List<AIContent> contents, ContentPart part)
+    private void AddPart(ContentPart part)
     {
         switch (part)
         {
             case TextPart { Text: { Length: > 0 } text }:
-                contents.Add(new TextContent(text) { RawRepresentation = part });
+                _contents.Add(new TextContent(text) { RawRepresentation = part });
                 break;
             case TextPart:
                 break;
             case ImagePart { Media: { } media }:
-                contents.Add(MediaContents.Of(media, "image/*", part));
+                _contents.Add(MediaContents.Of(media, "image/*", part));
                 break;
             case VideoPart { Media: { } media }:
-                contents.Add(MediaContents.Of(media, "video/*", part));
+                _contents.Add(MediaContents.Of(media, "video/*", part));
                 break;
             case FilePart { Media: { } media } file:
-                contents.Add(MediaContents.Of(media, "application/octet-stream", part, file.FileName));
+                _contents.Add(MediaContents.Of(media, "application/octet-stream", part, file.FileName));
                 break;
-            case FilePart { FileId: { } id }:
-                contents.Add(new HostedFileContent(id) { RawRepresentation = part });
+            case FilePart { FileId: { Length: > 0 } id }:
+                _contents.Add(new HostedFileContent(id) { RawRepresentation = part });
                 break;
             case RefusalPart refusal:
-                contents.Add(Refusal(refusal.Refusal ?? ""));
+                AddRefusal(refusal.Refusal);
                 break;
             case ReasoningPart reasoning:
-                contents.Add(new TextReasoningContent(reasoning.Reasoning) { RawRepresentation = part });
+                TextReasoningContent thought = new(reasoning.Reasoning) { RawRepresentation = part };
+                thought.AdditionalProperties = MediaContents.Unknown(part).AdditionalProperties;
+                _contents.Add(thought);
                 break;
             default:
-                contents.Add(new AIContent { RawRepresentation = part });
+                _contents.Add(MediaContents.Unknown(part));
                 break;
         }
     }
 
-    private static void AddTail(
-        List<AIContent> contents,
-        AssistantMessage message,
-        FinishReason? finish,
-        References? references
-    )
+    private void AddTail(ChatCompletion completion)
     {
-        foreach (ContentPart image in message.Images ?? [])
+        foreach (ContentPart image in _message.Images ?? [])
         {
-            AddPart(contents, image);
+            AddPart(image);
         }
 
-        if (message.Audio is { } audio)
+        if (_message.Audio is { } audio)
         {
-            contents.Add(MediaContents.Of(audio));
+            _contents.Add(MediaContents.Of(audio));
         }
 
-        if (MayCall(finish))
+        if (MayCall(completion.FinishReason))
         {
-            IReadOnlyList<ToolCall> calls = message.ToolCalls ?? [];
+            IReadOnlyList<ToolCall> calls = _message.ToolCalls ?? [];
             for (int i = 0; i < calls.Count; i++)
             {
-                contents.Add(ToolCallContents.FromWire(calls[i], i));
+                _contents.Add(ToolCallContents.FromWire(calls[i], _id, i));
             }
         }
 
-        if (!string.IsNullOrEmpty(message.Refusal))
-        {
-            contents.Add(Refusal(message.Refusal));
-        }
-
-        if (CitationContents.FromWire(message, references) is { } citations)
-        {
-            // Behind everything: annotated texts are never joined with others.
-            contents.Add(new TextContent("") { Annotations = citations });
-        }
+        AddRefusal(_message.Refusal);
     }
 
-    private static ErrorContent Refusal(string text) => new(text) { ErrorCode = RefusalCode };
+    private void AddCitations(ChatCompletion completion, TextContent? text)
+    {
+        if (CitationContents.FromWire(_message, completion.References) is not { } citations)
+        {
+            return;
+        }
+
+        if (text is null)
+        {
+            text = new TextContent("");
+            _contents.Add(text);
+        }
+
+        text.Annotations = citations;
+    }
+
+    private void AddRefusal(string? refusal)
+    {
+        if (!string.IsNullOrEmpty(refusal))
+        {
+            _contents.Add(new ErrorContent(refusal) { ErrorCode = RefusalCode });
+        }
+    }
 }

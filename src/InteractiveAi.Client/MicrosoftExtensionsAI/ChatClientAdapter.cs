@@ -19,7 +19,7 @@ internal sealed class ChatClientAdapter : IChatClient
         _dialect = ChatDialect.Of(client.Gateway);
         _metadata = new ChatClientMetadata(
             client.Gateway?.ProviderName,
-            client.Gateway?.ChatCompletionsUri,
+            client.Settings?.Endpoint,
             options.DefaultModel ?? client.Settings?.DefaultModel
         );
     }

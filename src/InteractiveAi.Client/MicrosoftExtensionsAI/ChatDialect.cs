@@ -36,13 +36,49 @@ internal class ChatDialect(Gateway? gateway)
 
     public bool TakesTool(string type) => !Contains(_notTaken?.Tools, type);
 
-    public bool TakesFormat(string type) => !Contains(_notTaken?.Formats, type);
+    /// <summary>Whether the gateway reads something of the model's own messages; see <see cref="AssistantMapper"/>.</summary>
+    /// <param name="member">A member of the message, or <c>media</c> for what its content has besides texts.</param>
+    public virtual bool TakesOfAnswers(string member) => true;
+
+    /// <summary>Whether the result of a tool may be more than text.</summary>
+    public virtual bool TakesMediaOfTools => true;
 
     /// <summary>A request of the gateway's own type, without messages.</summary>
     public virtual ChatRequest NewRequest() => new() { Messages = [] };
 
+    /// <summary>The dialect that completes a request: this one, but for a stand-in, which takes requests of every gateway.</summary>
+    public virtual ChatDialect For(ChatRequest request) =>
+        gateway is not null
+            ? this
+            : request switch
+            {
+                InteractiveAiChatRequest => new InteractiveAiDialect(null),
+                OrqChatRequest => new OrqDialect(null),
+                JamAiChatRequest => new JamAiDialect(null),
+                _ => this,
+            };
+
     /// <summary>Whether a request is of a type that <see cref="With(ChatRequest, ReasoningOptions, MappingReport)"/> and the others can complete.</summary>
-    public virtual bool IsOwn(ChatRequest request) => request.GetType() == typeof(ChatRequest);
+    public virtual bool IsOwn(ChatRequest request) =>
+        request.GetType() == typeof(ChatRequest) || gateway?.IsOwn(request) is true;
+
+    /// <summary>Whether a request says by itself which model it is for.</summary>
+    public bool NamesModel(ChatRequest request) => gateway?.NamesModel(request) ?? request.Model is not null;
+
+    /// <summary>A message of the developer's.</summary>
+    public Message Developer(MessageContent content, string? name, MappingReport report)
+    {
+        if (TakesRole("developer"))
+        {
+            return new DeveloperMessage(content) { Name = name };
+        }
+
+        report.Note("The role 'developer'", "does not know it, so that it goes out as 'system'");
+        return new SystemMessage(content) { Name = name };
+    }
+
+    /// <summary>A file.</summary>
+    public virtual FilePart File(MediaData media, string? name, string mediaType) => new(media, name);
 
     public virtual ChatRequest WithTopK(ChatRequest request, int topK, MappingReport report) =>
         WithMember(request, "top_k", JsonSerializer.SerializeToElement(topK, WireJson.Context.Int32));
@@ -56,10 +92,7 @@ internal class ChatDialect(Gateway? gateway)
 
     public virtual ChatRequest With(ChatRequest request, ReasoningOptions reasoning, MappingReport report)
     {
-        if (reasoning.Output is ReasoningOutput.None or ReasoningOutput.Summary)
-        {
-            report.Add("Reasoning.Output");
-        }
+        ReportOutput(reasoning, report);
 
         return EffortOf(reasoning, report) is { } effort
             ? WithMember(
@@ -85,11 +118,19 @@ internal class ChatDialect(Gateway? gateway)
     }
 
     /// <summary>The result of a tool in a message.</summary>
+    /// <param name="call">The call, where it is known.</param>
     /// <param name="callId">The call's id.</param>
-    /// <param name="name">The tool's name, where it is known.</param>
     /// <param name="result">The result.</param>
-    public virtual Message ToolResult(string? callId, string? name, MessageContent result) =>
+    public virtual Message ToolResult(FunctionCallContent? call, string? callId, MessageContent result) =>
         new ToolMessage(callId, result);
+
+    protected static void ReportOutput(ReasoningOptions reasoning, MappingReport report)
+    {
+        if (reasoning.Output is ReasoningOutput.None or ReasoningOutput.Summary)
+        {
+            report.Add($"Reasoning.Output {reasoning.Output}", "has no choice of how reasoning is shown");
+        }
+    }
 
     /// <summary>The wire's word for an effort; <see langword="null"/> when none is asked for.</summary>
     protected static EffortLevel? EffortOf(ReasoningOptions reasoning, MappingReport report)
@@ -113,6 +154,15 @@ internal class ChatDialect(Gateway? gateway)
                     string.Create(CultureInfo.InvariantCulture, $"Reasoning.Effort {(int)reasoning.Effort.Value}")
                 );
                 return null;
+        }
+    }
+
+    /// <summary>Reports what a tool of the gateway's is told beyond that it is wanted.</summary>
+    protected static void ReportDetails(AITool tool, MappingReport report)
+    {
+        foreach (string name in tool.AdditionalProperties.Keys)
+        {
+            report.Add($"{tool.GetType().Name}'s {name}");
         }
     }
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 namespace InteractiveAi.Client;
 
 /// <summary>How Interactive AI says what the abstraction's options mean.</summary>
-internal sealed class InteractiveAiDialect(Gateway gateway) : ChatDialect(gateway)
+internal sealed class InteractiveAiDialect(Gateway? gateway) : ChatDialect(gateway)
 {
     public override JsonTypeInfo RequestType => WireJson.Context.InteractiveAiChatRequest;
 
@@ -29,6 +29,7 @@ internal sealed class InteractiveAiDialect(Gateway gateway) : ChatDialect(gatewa
 
     public override ChatRequest With(ChatRequest request, HostedWebSearchTool tool, MappingReport report)
     {
+        ReportDetails(tool, report);
         var own = (InteractiveAiChatRequest)request;
         return own.Plugins?.Any(static plugin => plugin is WebPlugin) is true
             ? request

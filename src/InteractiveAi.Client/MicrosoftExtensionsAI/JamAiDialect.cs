@@ -5,9 +5,12 @@ using Microsoft.Extensions.AI;
 namespace InteractiveAi.Client;
 
 /// <summary>How JamAI Base says what the abstraction's options mean.</summary>
-internal sealed class JamAiDialect(Gateway gateway) : ChatDialect(gateway)
+internal sealed class JamAiDialect(Gateway? gateway) : ChatDialect(gateway)
 {
     public override JsonTypeInfo RequestType => WireJson.Context.JamAiChatRequest;
+
+    // Gateway: of an assistant's message only the text is read (wire-facts 3.3).
+    public override bool TakesOfAnswers(string member) => false;
 
     public override ChatRequest NewRequest() => new JamAiChatRequest { Messages = [] };
 
@@ -50,16 +53,31 @@ internal sealed class JamAiDialect(Gateway gateway) : ChatDialect(gateway)
         };
     }
 
-    public override ChatRequest With(ChatRequest request, HostedWebSearchTool tool, MappingReport report) =>
-        WithTool<WebSearchTool>(request, static () => new WebSearchTool());
-
-    public override ChatRequest With(ChatRequest request, HostedCodeInterpreterTool tool, MappingReport report) =>
-        WithTool<CodeInterpreterTool>(request, static () => new CodeInterpreterTool());
-
-    // Gateway: a message of the role tool is answered with 422 (wire-facts 3.3), so that the result is told as the user's.
-    public override Message ToolResult(string? callId, string? name, MessageContent result)
+    public override ChatRequest With(ChatRequest request, HostedWebSearchTool tool, MappingReport report)
     {
-        TextPart introduction = new($"Result of the tool call {name ?? "without a name"} ({callId ?? "no id"}):\n");
+        ReportDetails(tool, report);
+        return WithTool<WebSearchTool>(request, static () => new WebSearchTool());
+    }
+
+    public override ChatRequest With(ChatRequest request, HostedCodeInterpreterTool tool, MappingReport report)
+    {
+        ReportDetails(tool, report);
+        if (tool.Inputs is { Count: > 0 })
+        {
+            report.Add($"{nameof(HostedCodeInterpreterTool)}.{nameof(tool.Inputs)}");
+        }
+
+        return WithTool<CodeInterpreterTool>(request, static () => new CodeInterpreterTool());
+    }
+
+    // Gateway: a message of the role tool is answered with 422 (wire-facts 3.3), so that the result is told as the user's. The
+    // call is not read either, and parallel ones of the same tool differ only in their arguments.
+    public override Message ToolResult(FunctionCallContent? call, string? callId, MessageContent result)
+    {
+        string of = call is null
+            ? $"the tool call {callId}"
+            : $"the tool call {call.Name}({ToolCallContents.ArgumentsOf(call)})";
+        TextPart introduction = new($"Result of {of}:\n");
         return new UserMessage(
             result.IsText ? introduction.Text + result.Text : new MessageContent([introduction, .. result.Parts])
         );

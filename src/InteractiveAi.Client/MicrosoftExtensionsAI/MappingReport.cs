@@ -10,29 +10,33 @@ internal sealed partial class MappingReport(ChatAdapterOptions options, string g
 
     public bool IsEmpty => _entries is null;
 
-    /// <summary>Reports that something is left out.</summary>
+    /// <summary>Reports that something is left out that the caller has asked for.</summary>
     /// <param name="what">What it is, for example the name of a member.</param>
-    /// <param name="why">What becomes of it, as the end of a sentence.</param>
+    /// <param name="why">What becomes of it, as the end of a sentence whose subject is the gateway.</param>
     /// <exception cref="NotSupportedException">The adapter is strict.</exception>
     public void Add(string what, string why = "has no place for it")
     {
-        string entry = $"{what}: {gateway} {why}.";
         if (options.IsStrict)
         {
             throw new NotSupportedException(
-                $"{entry} The adapter is strict: leave it out, or set {nameof(ChatAdapterOptions.IsStrict)} to false."
+                $"{Sentence(what, why)} The adapter is strict: leave it out, or set {nameof(ChatAdapterOptions.IsStrict)} to false."
             );
         }
 
-        if (_entries?.Contains(entry, StringComparer.Ordinal) is true)
-        {
-            return;
-        }
-
-        (_entries ??= []).Add(entry);
-        if (options.Logger is { } logger)
+        if (IsNew(what, why) && options.Logger is { } logger)
         {
             LogUnmapped(logger, what, gateway, why);
+        }
+    }
+
+    /// <summary>Reports that something is said in another way, or that something is left out that the caller has not made.</summary>
+    /// <param name="what">What it is.</param>
+    /// <param name="why">What becomes of it, as the end of a sentence whose subject is the gateway.</param>
+    public void Note(string what, string why)
+    {
+        if (IsNew(what, why) && options.Logger is { } logger)
+        {
+            LogAdapted(logger, what, gateway, why);
         }
     }
 
@@ -46,11 +50,33 @@ internal sealed partial class MappingReport(ChatAdapterOptions options, string g
     public static ArgumentException Refusal(string parameter, string problem, Exception? cause = null) =>
         new(problem, parameter, cause);
 
+    private string Sentence(string what, string why) => $"{what}: {gateway} {why}.";
+
+    private bool IsNew(string what, string why)
+    {
+        string entry = Sentence(what, why);
+        if (_entries?.Contains(entry, StringComparer.Ordinal) is true)
+        {
+            return false;
+        }
+
+        (_entries ??= []).Add(entry);
+        return true;
+    }
+
     [LoggerMessage(
         EventId = 40,
         EventName = "Unmapped",
         Level = LogLevel.Warning,
-        Message = "{What} is left out of the call: {Gateway} {Why}."
+        Message = "{What} of the call: {Gateway} {Why}."
     )]
     private static partial void LogUnmapped(ILogger logger, string what, string gateway, string why);
+
+    [LoggerMessage(
+        EventId = 41,
+        EventName = "Adapted",
+        Level = LogLevel.Debug,
+        Message = "{What} of the call: {Gateway} {Why}."
+    )]
+    private static partial void LogAdapted(ILogger logger, string what, string gateway, string why);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.AI;
 
 namespace InteractiveAi.Client;
@@ -5,20 +6,42 @@ namespace InteractiveAi.Client;
 /// <summary>Images, audio and files of an answer.</summary>
 internal static class MediaContents
 {
+    /// <summary>The key of a content's additional properties under which the id of what the model spoke stands.</summary>
+    private const string AudioId = "audio_id";
+
+    /// <summary>The id by which the model finds again what it spoke.</summary>
+    public static string? AudioIdOf(AIContent content) =>
+        content.AdditionalProperties?.TryGetValue(AudioId, out object? value) is true
+            ? value switch
+            {
+                string text => text,
+                JsonElement { ValueKind: JsonValueKind.String } json => json.GetString(),
+                _ => null,
+            }
+            : null;
+
     public static AIContent Of(MediaData media, string kind, ContentPart part, string? name = null)
     {
         string type = media.MediaType ?? kind;
         if (media.Url is not { } url)
         {
-            return new AIContent { RawRepresentation = part };
+            return Unknown(part);
         }
 
         return url.StartsWith("data:", StringComparison.OrdinalIgnoreCase) && DataUri.Is(url)
                 ? new DataContent(url) { Name = name, RawRepresentation = part }
             : Uri.TryCreate(url, UriKind.Absolute, out Uri? uri)
                 ? new UriContent(uri, type) { RawRepresentation = part }
-            : new AIContent { RawRepresentation = part };
+            : Unknown(part);
     }
+
+    /// <summary>A part that the abstraction has no content for.</summary>
+    public static AIContent Unknown(ContentPart part) =>
+        new()
+        {
+            RawRepresentation = part,
+            AdditionalProperties = WireMembers.Of(JsonSerializer.SerializeToElement(part, WireJson.Context.ContentPart)),
+        };
 
     /// <summary>What the model spoke; without data only what it said.</summary>
     public static AIContent Of(AudioOutput audio)
@@ -26,7 +49,7 @@ internal static class MediaContents
         AdditionalPropertiesDictionary properties = [];
         if (audio.Id is not null)
         {
-            properties["id"] = audio.Id;
+            properties[AudioId] = audio.Id;
         }
 
         if (audio.Transcript is not null)

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.AI;
 
 namespace InteractiveAi.Client;
@@ -16,54 +16,43 @@ internal static class OptionMembers
         MappingReport report
     )
     {
-        CallOptions call = new();
+        ReservedKeys reserved = new(report);
         Dictionary<string, JsonElement>? members = null;
-        Dictionary<string, string>? headers = null;
         foreach ((string name, object? value) in entries ?? [])
         {
-            if (name.StartsWith(ChatAdapterOptions.HeaderKeyPrefix, StringComparison.OrdinalIgnoreCase))
+            if (reserved.Take(name, value) || ToolMapper.IsStrictKey(name))
             {
-                (headers ??= new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase))[
-                    name[ChatAdapterOptions.HeaderKeyPrefix.Length..]
-                ] = TextOf(name, value);
+                continue;
             }
-            else if (string.Equals(name, ChatAdapterOptions.TimeoutKey, StringComparison.OrdinalIgnoreCase))
+
+            if (name is "messages" or "stream")
             {
-                call = call with { Timeout = TimeOf(value) };
+                report.Add(name, "is told it by the call itself");
             }
-            else if (!ToolMapper.IsStrictKey(name))
+            else if (!dialect.TakesMember(name))
             {
-                if (!dialect.TakesMember(name))
-                {
-                    report.Add(name);
-                }
-                else if (value is not null)
-                {
-                    (members ??= new Dictionary<string, JsonElement>(StringComparer.Ordinal))[name] = JsonOf(
-                        name,
-                        value
-                    );
-                }
+                report.Add(name);
+            }
+            else if (value is not null)
+            {
+                (members ??= new Dictionary<string, JsonElement>(StringComparer.Ordinal))[name] = JsonOf(name, value);
             }
         }
 
-        return (members is null ? request : Merge(request, members, dialect), call with { Headers = headers });
+        return (members is null ? request : Merge(request, members, request.JsonType), reserved.Options);
     }
 
     /// <summary>A portable request as one of the gateway's own type.</summary>
-    public static ChatRequest Convert(ChatRequest portable, ChatDialect dialect) => Merge(portable, [], dialect);
+    public static ChatRequest Convert(ChatRequest portable, ChatDialect dialect) =>
+        Merge(portable, [], dialect.RequestType);
 
     // By way of JSON, so that what has a property lands in it and the rest among the additional members. The messages stand
     // aside: they may hold attachments, and nothing of them changes.
-    private static ChatRequest Merge(ChatRequest request, Dictionary<string, JsonElement> members, ChatDialect dialect)
+    private static ChatRequest Merge(ChatRequest request, Dictionary<string, JsonElement> members, JsonTypeInfo type)
     {
-        if (request.GetType() != typeof(ChatRequest) && !dialect.IsOwn(request))
-        {
-            return request;
-        }
-
         IReadOnlyList<Message> messages = request.Messages ?? [];
         JsonElement known = JsonSerializer.SerializeToElement(request with { Messages = [] }, request.JsonType);
+        List<string> added = [];
         using MemoryStream buffer = new();
         using (Utf8JsonWriter writer = new(buffer, WireJson.WriterOptions))
         {
@@ -75,8 +64,9 @@ internal static class OptionMembers
 
             foreach ((string name, JsonElement value) in members)
             {
-                if (name is not ("messages" or "stream") && !known.TryGetProperty(name, out _))
+                if (!known.TryGetProperty(name, out _))
                 {
+                    added.Add(name);
                     writer.WritePropertyName(name);
                     value.WriteTo(writer);
                 }
@@ -85,11 +75,16 @@ internal static class OptionMembers
             writer.WriteEndObject();
         }
 
+        ChatRequest merged = Read(buffer, type);
+        Check(merged, added);
+        return merged with { Messages = messages };
+    }
+
+    private static ChatRequest Read(MemoryStream buffer, JsonTypeInfo type)
+    {
         try
         {
-            var merged = (ChatRequest)
-                JsonSerializer.Deserialize(buffer.GetBuffer().AsSpan(0, (int)buffer.Length), dialect.RequestType)!;
-            return merged with { Messages = messages };
+            return (ChatRequest)JsonSerializer.Deserialize(buffer.GetBuffer().AsSpan(0, (int)buffer.Length), type)!;
         }
         catch (JsonException cause)
         {
@@ -98,6 +93,21 @@ internal static class OptionMembers
                 $"AdditionalProperties holds a value that is not one of its member ({cause.Path}).",
                 cause
             );
+        }
+    }
+
+    // Reading is lenient, because answers need it; a setting must not vanish that way.
+    private static void Check(ChatRequest merged, List<string> added)
+    {
+        if (added.Count is 0)
+        {
+            return;
+        }
+
+        JsonElement written = JsonSerializer.SerializeToElement(merged, merged.JsonType);
+        if (added.Find(name => !written.TryGetProperty(name, out _)) is { } lost)
+        {
+            throw MappingReport.Refusal("options", $"AdditionalProperties['{lost}'] is no value of that member.");
         }
     }
 
@@ -125,29 +135,4 @@ internal static class OptionMembers
             );
         }
     }
-
-    private static string TextOf(string name, object? value) =>
-        value switch
-        {
-            string text => text,
-            JsonElement { ValueKind: JsonValueKind.String } json => json.GetString()!,
-            IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
-            _ => throw MappingReport.Refusal("options", $"AdditionalProperties['{name}'] is no text."),
-        };
-
-    private static TimeSpan TimeOf(object? value) =>
-        value switch
-        {
-            TimeSpan time => time,
-            string text when TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out TimeSpan time) => time,
-            JsonElement { ValueKind: JsonValueKind.String } json => TimeOf(json.GetString()),
-            JsonElement { ValueKind: JsonValueKind.Number } json => TimeSpan.FromSeconds(json.GetDouble()),
-            int or long or float or double or decimal => TimeSpan.FromSeconds(
-                System.Convert.ToDouble(value, CultureInfo.InvariantCulture)
-            ),
-            _ => throw MappingReport.Refusal(
-                "options",
-                $"AdditionalProperties['{ChatAdapterOptions.TimeoutKey}'] is neither a TimeSpan nor a number of seconds."
-            ),
-        };
 }

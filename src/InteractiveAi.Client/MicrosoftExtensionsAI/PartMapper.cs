@@ -10,18 +10,23 @@ internal sealed class PartMapper(ChatDialect dialect, MappingReport report)
     public IReadOnlyList<ContentPart> Map(ChatMessage message)
     {
         List<ContentPart> parts = [];
-        foreach (AIContent content in message.Contents)
+        foreach (AIContent? content in message.Contents)
         {
-            if (PartOf(content, message.Role) is { } part)
+            if (content is not null && PartOf(content, message.Role) is { } part)
             {
                 parts.Add(part);
             }
         }
 
-        return parts;
+        // Providers refuse empty texts beside anything else; a message of nothing else must have one.
+        List<ContentPart> full = parts.FindAll(static part => part is not TextPart { Text: "" });
+        return full.Count > 0 ? full
+            : parts.Count > 0 ? [parts[0]]
+            : [];
     }
 
-    private ContentPart? PartOf(AIContent content, ChatRole role)
+    /// <summary>The part of one content; <see langword="null"/> when it is none, or the gateway has no place for it.</summary>
+    public ContentPart? PartOf(AIContent content, ChatRole role)
     {
         if (content.RawRepresentation is ContentPart own)
         {
@@ -36,13 +41,12 @@ internal sealed class PartMapper(ChatDialect dialect, MappingReport report)
             case TextContent text:
                 return new TextPart(text.Text ?? "");
             case DataContent data:
-                return Media(data, MediaData.FromBytes(data.Data, data.MediaType), data.MediaType, data.Name);
+                return Media(data, MediaData.FromBytes(data.Data, data.MediaType), data.MediaType, data.Name, role);
             case UriContent uri:
-                return Media(uri, MediaData.FromUri(uri.Uri), uri.MediaType, null);
+                return Media(uri, MediaData.FromUri(uri.Uri), uri.MediaType, null, role);
             case HostedFileContent file:
-                return Taken(FilePart.FromId(file.FileId), file);
-            // Mapped to members of the message, or to messages of their own.
-            case TextReasoningContent or FunctionCallContent or ErrorContent when role == ChatRole.Assistant:
+                return File(file);
+            // A message of its own.
             case FunctionResultContent:
             // What an answer cost is no part of the conversation.
             case UsageContent:
@@ -53,11 +57,17 @@ internal sealed class PartMapper(ChatDialect dialect, MappingReport report)
         }
     }
 
-    private ContentPart? Media(AIContent content, MediaData media, string mediaType, string? name)
+    private ContentPart? Media(AIContent content, MediaData media, string mediaType, string? name, ChatRole role)
     {
         if (mediaType.StartsWith("image/", StringComparison.OrdinalIgnoreCase))
         {
             return Taken(new ImagePart(media) { Detail = DetailOf(content) }, content);
+        }
+
+        if (role == ChatRole.Assistant && !dialect.TakesOfAnswers("media"))
+        {
+            report.Note($"{content.GetType().Name} in an assistant's message", "does not read it");
+            return null;
         }
 
         if (mediaType.StartsWith("video/", StringComparison.OrdinalIgnoreCase))
@@ -79,8 +89,27 @@ internal sealed class PartMapper(ChatDialect dialect, MappingReport report)
             }
         }
 
-        return Taken(new FilePart(media, name), content);
+        return Taken(dialect.File(media, NameOf(name, media, mediaType), mediaType), content);
     }
+
+    private ContentPart? File(HostedFileContent file)
+    {
+        if (dialect.TakesMember("file_id"))
+        {
+            return Taken(FilePart.FromId(file.FileId), file);
+        }
+
+        report.Add("HostedFileContent", "takes a file as data or by address, not by id");
+        return null;
+    }
+
+    // Providers ask for a name beside data, and go by its end.
+    private static string? NameOf(string? name, MediaData media, string mediaType) =>
+        !string.IsNullOrWhiteSpace(name) ? name
+        : media.IsAddress ? null
+        : mediaType.Equals("application/pdf", StringComparison.OrdinalIgnoreCase) ? "document.pdf"
+        : mediaType.Equals("text/plain", StringComparison.OrdinalIgnoreCase) ? "document.txt"
+        : "document";
 
     private ContentPart? Taken(ContentPart part, AIContent content)
     {

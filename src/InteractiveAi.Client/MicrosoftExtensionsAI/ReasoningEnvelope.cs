@@ -14,17 +14,7 @@ internal static class ReasoningEnvelope
     public static string? Write(AssistantMessage message) =>
         message is { ReasoningDetails: null, ReasoningSignature: null, RedactedReasoning: null, ReasoningContent: null }
             ? null
-            : JsonSerializer.Serialize(
-                new AssistantMessage
-                {
-                    Reasoning = message.Reasoning,
-                    ReasoningSignature = message.ReasoningSignature,
-                    RedactedReasoning = message.RedactedReasoning,
-                    ReasoningContent = message.ReasoningContent,
-                    ReasoningDetails = message.ReasoningDetails,
-                },
-                WireJson.Context.AssistantMessage
-            );
+            : JsonSerializer.Serialize(OnlyReasoning(message), WireJson.Context.AssistantMessage);
 
     /// <summary>The reasoning of a message's contents, as a message that has nothing else; <see langword="null"/> when there is none.</summary>
     public static AssistantMessage? Read(IEnumerable<AIContent> contents, MappingReport report)
@@ -33,23 +23,59 @@ internal static class ReasoningEnvelope
         StringBuilder? plain = null;
         foreach (TextReasoningContent content in contents.OfType<TextReasoningContent>())
         {
-            if (content.ProtectedData is not { } data)
+            if (content.RawRepresentation is ContentPart || WireMembers.In(content.AdditionalProperties) is not null)
+            {
+                // A part of the content, and goes back as one.
+                continue;
+            }
+
+            if (content.ProtectedData is not { Length: > 0 } data)
             {
                 (plain ??= new StringBuilder()).Append(content.Text);
             }
             else if (Parse(data) is { } message)
             {
-                whole = message;
+                // It holds the text before it, which streams tell as it comes.
+                plain = null;
+                whole = whole is null ? message : Join(whole, message);
             }
             else
             {
-                report.Add("The protected data of reasoning from another client", "cannot read it");
+                report.Note("The protected data of reasoning from another client", "cannot read it");
                 (plain ??= new StringBuilder()).Append(content.Text);
             }
         }
 
-        return whole ?? (plain is { Length: > 0 } ? new AssistantMessage { Reasoning = plain.ToString() } : null);
+        return plain is not { Length: > 0 } ? whole
+            : whole is null ? new AssistantMessage { Reasoning = plain.ToString() }
+            : Join(whole, new AssistantMessage { Reasoning = plain.ToString() });
     }
+
+    private static AssistantMessage OnlyReasoning(AssistantMessage message) =>
+        new()
+        {
+            Reasoning = message.Reasoning,
+            ReasoningSignature = message.ReasoningSignature,
+            RedactedReasoning = message.RedactedReasoning,
+            ReasoningContent = message.ReasoningContent,
+            ReasoningDetails = message.ReasoningDetails,
+        };
+
+    // Messages that somebody has put together. The wire has one place for a signature: the last one's text is the last.
+    private static AssistantMessage Join(AssistantMessage first, AssistantMessage second) =>
+        new()
+        {
+            Reasoning = Join(first.Reasoning, second.Reasoning),
+            ReasoningSignature = second.ReasoningSignature ?? first.ReasoningSignature,
+            RedactedReasoning = Join(first.RedactedReasoning, second.RedactedReasoning),
+            ReasoningContent = Join(first.ReasoningContent, second.ReasoningContent),
+            ReasoningDetails =
+                first.ReasoningDetails is null ? second.ReasoningDetails
+                : second.ReasoningDetails is null ? first.ReasoningDetails
+                : [.. first.ReasoningDetails, .. second.ReasoningDetails],
+        };
+
+    private static string? Join(string? first, string? second) => first is null ? second : first + second;
 
     private static AssistantMessage? Parse(string data)
     {
@@ -61,18 +87,12 @@ internal static class ReasoningEnvelope
         try
         {
             return JsonSerializer.Deserialize(data, WireJson.Context.AssistantMessage) is { } message
-                ? new AssistantMessage
-                {
-                    Reasoning = message.Reasoning,
-                    ReasoningSignature = message.ReasoningSignature,
-                    RedactedReasoning = message.RedactedReasoning,
-                    ReasoningContent = message.ReasoningContent,
-                    ReasoningDetails = message.ReasoningDetails,
-                }
+                ? OnlyReasoning(message)
                 : null;
         }
         catch (JsonException)
         {
+            // Somebody else's, which only begins like ours.
             return null;
         }
     }

@@ -1,34 +1,47 @@
 using System.Globalization;
-using System.Text.Json;
 using Microsoft.Extensions.AI;
 
 namespace InteractiveAi.Client;
 
 /// <summary>The abstraction's messages and options as a request. What the gateway does not have is reported, never dropped in silence.</summary>
-internal sealed class RequestMapper(ChatDialect dialect, ChatAdapterOptions adapter, MappingReport report)
+internal sealed class RequestMapper(ChatDialect gateways, ChatAdapterOptions adapter, MappingReport report)
 {
     public AdapterCall Map(IChatClient client, IEnumerable<ChatMessage> messages, ChatOptions? options)
     {
         ChatRequest request = Start(client, options);
+        ChatDialect dialect = gateways.For(request);
         CallOptions call = new();
         // The client says what is wrong with a request of another gateway, in the same words as to everybody.
         if (options is not null && dialect.IsOwn(request))
         {
             (request, call) = OptionMembers.Apply(request, options.AdditionalProperties, dialect, report);
-            request = WithScalars(request, options);
-            request = WithFormat(request, options);
+            request = WithScalars(request, options, dialect);
+            request = WithFormat(request, options, dialect);
             request = new ToolMapper(dialect, report).Apply(request, options);
             request = options.Reasoning is { } reasoning ? dialect.With(request, reasoning, report) : request;
+            ReportUnused(options);
         }
 
-        List<Message> all = [.. request.Messages];
+        List<Message> all = [];
         if (!string.IsNullOrWhiteSpace(options?.Instructions))
         {
-            all.Insert(0, Instructions(options.Instructions));
+            all.Add(
+                adapter.InstructionsAsDeveloper
+                    ? dialect.Developer(options.Instructions, name: null, report)
+                    : new SystemMessage(options.Instructions)
+            );
         }
 
+        all.AddRange(request.Messages);
         new MessageMapper(dialect, report).AddTo(all, messages);
-        request = request with { Model = options?.ModelId ?? request.Model ?? adapter.DefaultModel, Messages = all };
+        string? model = string.IsNullOrWhiteSpace(options?.ModelId) ? request.Model : options.ModelId;
+        request = request with { Messages = all };
+        // A list of models to try needs no single one, nor a default of ours beside it.
+        request =
+            model is not null ? request with { Model = model }
+            : adapter.DefaultModel is not null && !dialect.NamesModel(request)
+                ? request with { Model = adapter.DefaultModel }
+            : request;
         return new AdapterCall(request, call, report);
     }
 
@@ -39,28 +52,20 @@ internal sealed class RequestMapper(ChatDialect dialect, ChatAdapterOptions adap
         switch (raw)
         {
             case null:
-                return dialect.NewRequest();
-            case ChatRequest own when dialect.IsOwn(own):
+                return gateways.NewRequest();
+            case ChatRequest own when gateways.For(own).IsOwn(own):
                 return own.Messages is null ? own with { Messages = [] } : own;
             case ChatRequest portable when portable.GetType() == typeof(ChatRequest):
-                return OptionMembers.Convert(portable, dialect);
+                return OptionMembers.Convert(portable, gateways);
             case ChatRequest foreign:
                 return foreign;
             default:
-                report.Add(
-                    $"RawRepresentationFactory's {raw.GetType().Name}",
-                    "takes only a request type of this library"
-                );
-                return dialect.NewRequest();
+                report.Add($"RawRepresentationFactory's {raw.GetType().Name}", "takes only a request of this library");
+                return gateways.NewRequest();
         }
     }
 
-    private Message Instructions(string text) =>
-        adapter.InstructionsAsDeveloper && dialect.TakesRole("developer")
-            ? new DeveloperMessage(text)
-            : new SystemMessage(text);
-
-    private ChatRequest WithScalars(ChatRequest request, ChatOptions options)
+    private ChatRequest WithScalars(ChatRequest request, ChatOptions options, ChatDialect dialect)
     {
         bool hasLimit = request.MaxTokens is not null || request.MaxCompletionTokens is not null;
         request = request with
@@ -76,18 +81,12 @@ internal sealed class RequestMapper(ChatDialect dialect, ChatAdapterOptions adap
                 ? new StopSequences([.. request.Stop ?? (IEnumerable<string>)[], .. stop])
                 : request.Stop,
         };
-        if (options.Seed is { } seed && request.Seed is null)
+        if (options.Seed is { } seed && request.Seed is null && Takes("seed", nameof(options.Seed), dialect))
         {
-            request = Takes("seed", nameof(options.Seed)) ? request with { Seed = seed } : request;
+            request = request with { Seed = seed };
         }
 
-        if (options.TopK is { } topK)
-        {
-            request = dialect.WithTopK(request, topK, report);
-        }
-
-        ReportUnused(options);
-        return request;
+        return options.TopK is { } topK ? dialect.WithTopK(request, topK, report) : request;
     }
 
     // These speak of things that no gateway of this wire format has.
@@ -111,20 +110,16 @@ internal sealed class RequestMapper(ChatDialect dialect, ChatAdapterOptions adap
 #pragma warning restore MEAI001
     }
 
-    private ChatRequest WithFormat(ChatRequest request, ChatOptions options)
+    private ChatRequest WithFormat(ChatRequest request, ChatOptions options, ChatDialect dialect)
     {
         if (options.ResponseFormat is not { } format || request.ResponseFormat is not null)
         {
             return request;
         }
 
-        if (format is ChatResponseFormatText && !dialect.TakesMember("response_format"))
-        {
-            // Text is what such a gateway gives anyway.
-            return request;
-        }
-
-        return !Takes("response_format", nameof(options.ResponseFormat))
+        // Text is what a gateway gives that has no choice of formats.
+        bool isGivenAnyway = format is ChatResponseFormatText && !dialect.TakesMember("response_format");
+        return isGivenAnyway || !Takes("response_format", nameof(options.ResponseFormat), dialect)
             ? request
             : request with
             {
@@ -155,7 +150,7 @@ internal sealed class RequestMapper(ChatDialect dialect, ChatAdapterOptions adap
         }
     }
 
-    private bool Takes(string member, string option)
+    private bool Takes(string member, string option, ChatDialect dialect)
     {
         if (dialect.TakesMember(member))
         {

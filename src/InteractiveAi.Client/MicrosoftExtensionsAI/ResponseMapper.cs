@@ -9,39 +9,40 @@ internal static class ResponseMapper
 {
     public static ChatResponse Map(ChatCompletion completion, AdapterCall call)
     {
-        ChatChoice? choice = completion.FirstChoice;
-        AssistantMessage message = choice?.Message ?? new AssistantMessage();
+        AssistantMessage? message = completion.FirstChoice?.Message;
         string id = IdOf(completion.Id);
-        ChatResponse response = new(
-            new ChatMessage(ChatRole.Assistant, AnswerContents.Of(message, choice?.FinishReason, completion.References))
+        return new ChatResponse(
+            new ChatMessage(ChatRole.Assistant, AnswerContents.Of(id, completion))
             {
                 MessageId = id,
-                AuthorName = message.Name,
-                CreatedAt = completion.Created,
+                AuthorName = message?.Name,
+                CreatedAt = TimeOf(completion.Created),
                 RawRepresentation = completion,
+                AdditionalProperties = WireMembers.Of(message?.AdditionalProperties),
             }
         )
         {
             ResponseId = id,
             ModelId = completion.Model,
-            CreatedAt = completion.Created,
-            FinishReason = FinishOf(choice?.FinishReason),
+            CreatedAt = TimeOf(completion.Created),
+            FinishReason = FinishOf(completion.FinishReason),
             Usage = UsageMapper.Map(completion.Usage),
             RawRepresentation = completion,
             AdditionalProperties = Properties(completion, call),
         };
-        return response;
     }
 
     /// <summary>The answer's id, or a new one: messages are told apart by it.</summary>
-    public static string IdOf(string? id) => string.IsNullOrEmpty(id) ? $"iai-{Guid.NewGuid():N}" : id;
+    public static string IdOf(string? id) => string.IsNullOrWhiteSpace(id) ? $"iai-{Guid.NewGuid():N}" : id;
+
+    /// <summary>The time of an answer; some gateways say zero for none.</summary>
+    public static DateTimeOffset? TimeOf(DateTimeOffset? created) =>
+        created > DateTimeOffset.UnixEpoch ? created : null;
 
     public static ChatFinishReason? FinishOf(FinishReason? reason) =>
         string.IsNullOrWhiteSpace(reason?.Value) ? null
-        : reason == FinishReason.Stop ? ChatFinishReason.Stop
-        : reason == FinishReason.Length ? ChatFinishReason.Length
-        : reason == FinishReason.ToolCalls || reason == FinishReason.FunctionCall ? ChatFinishReason.ToolCalls
-        : reason == FinishReason.ContentFilter ? ChatFinishReason.ContentFilter
+        : reason == FinishReason.FunctionCall ? ChatFinishReason.ToolCalls
+        // Of the same words as ours, and as open.
         : new ChatFinishReason(reason.Value.Value);
 
     /// <summary>What the abstraction has no member for: provider, cost, request id, rate limit, further choices, what was left out.</summary>
@@ -52,15 +53,19 @@ internal static class ResponseMapper
         Add(properties, "native_finish_reason", completion.FirstChoice?.NativeFinishReason);
         Add(properties, "system_fingerprint", completion.SystemFingerprint);
         Add(properties, "service_tier", completion.ServiceTier);
-        Add(properties, "request_id", call.Info?.RequestId);
         if (completion.Usage?.Cost is { } cost)
         {
             properties["cost"] = cost;
         }
 
-        if (call.Info?.RateLimit is { } limit)
+        if (call.Info is { } info)
         {
-            Add(properties, "rate_limit_remaining", limit.Remaining?.ToString(CultureInfo.InvariantCulture));
+            Add(properties, "request_id", info.RequestId);
+            Add(properties, info.RateLimit);
+            if (info.Retries > 0)
+            {
+                properties["retries"] = info.Retries;
+            }
         }
 
         if (completion.Choices.Count > 1)
@@ -82,6 +87,21 @@ internal static class ResponseMapper
         }
 
         return properties.Count is 0 ? null : properties;
+    }
+
+    private static void Add(AdditionalPropertiesDictionary properties, RateLimit? limit)
+    {
+        if (limit?.Limit is { } whole)
+        {
+            properties["rate_limit_limit"] = whole;
+        }
+
+        if (limit?.Remaining is { } remaining)
+        {
+            properties["rate_limit_remaining"] = remaining;
+        }
+
+        Add(properties, "rate_limit_reset", limit?.Reset?.ToString("O", CultureInfo.InvariantCulture));
     }
 
     private static void Add(AdditionalPropertiesDictionary properties, string name, string? value)

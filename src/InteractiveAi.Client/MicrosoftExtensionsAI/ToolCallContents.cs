@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 
@@ -9,53 +10,73 @@ internal static class ToolCallContents
     /// <summary>The key of a call's additional properties under which a signature of its thoughts stands.</summary>
     private const string Signature = "thought_signature";
 
+    /// <summary>The key of a call's additional properties under which arguments stand that are no JSON object.</summary>
+    private const string Unreadable = "interactiveai.unreadable_arguments";
+
     /// <summary>A call as middleware can run it.</summary>
     /// <param name="call">The call.</param>
-    /// <param name="position">Its place, for a call that came without an id.</param>
-    public static FunctionCallContent FromWire(ToolCall call, int position)
+    /// <param name="answerId">The answer's id, which makes one for a call that came without any.</param>
+    /// <param name="position">The call's place in the answer.</param>
+    public static FunctionCallContent FromWire(ToolCall call, string answerId, int position)
     {
-        FunctionCall function = call.Function;
-        FunctionCallContent content = new(call.Id ?? string.Create(null, $"call_{position}"), function.Name ?? "")
+        string id = string.IsNullOrEmpty(call.Id)
+            ? string.Create(CultureInfo.InvariantCulture, $"call_{answerId}_{position}")
+            : call.Id;
+        FunctionCallContent content = new(id, call.Function.Name ?? "")
         {
             RawRepresentation = call,
+            AdditionalProperties = WireMembers.Of(call.AdditionalProperties),
         };
         try
         {
-            content.Arguments = Arguments(function.Arguments);
+            content.Arguments = Arguments(call.Function.Arguments);
         }
         catch (JsonException)
         {
             // Middleware runs whatever it is given and does not look at the exception: a call that cannot be read must not be run.
             content.InformationalOnly = true;
             content.Exception = new FormatException("The arguments of the call are not a JSON object.");
+            (content.AdditionalProperties ??= [])[Unreadable] = call.Function.Arguments;
+        }
+
+        if (string.IsNullOrEmpty(call.Function.Name))
+        {
+            // Of a kind that only the gateway itself knows how to run.
+            content.InformationalOnly = true;
         }
 
         if (call.ThoughtSignature is { } signature)
         {
-            content.AdditionalProperties = new AdditionalPropertiesDictionary { [Signature] = signature };
+            (content.AdditionalProperties ??= [])[Signature] = signature;
         }
 
         return content;
     }
 
-    public static ToolCall ToWire(FunctionCallContent content) =>
-        new(
-            new ToolCall(
-                content.CallId,
-                content.Name,
-                content.Arguments is { Count: > 0 } arguments ? Text(arguments) : "{}"
-            )
-        )
+    /// <summary>The call as it goes back; <see langword="null"/> for one that was never whole or is no function's.</summary>
+    public static ToolCall? ToWire(FunctionCallContent content) =>
+        content.Name is "" ? content.RawRepresentation as ToolCall
+        : content.AdditionalProperties?.ContainsKey(Unreadable) is true ? null
+        : new ToolCall(content.CallId, content.Name, ArgumentsOf(content))
         {
-            ThoughtSignature = content.AdditionalProperties?.TryGetValue(Signature, out object? value) is true
-                ? value switch
-                {
-                    string text => text,
-                    JsonElement { ValueKind: JsonValueKind.String } json => json.GetString(),
-                    _ => null,
-                }
-                : null,
+            ThoughtSignature = TextIn(content.AdditionalProperties, Signature),
+            AdditionalProperties = WireMembers.MembersIn(content.AdditionalProperties),
         };
+
+    /// <summary>The arguments as JSON text.</summary>
+    /// <exception cref="ArgumentException">An argument cannot be written without reflection.</exception>
+    public static string ArgumentsOf(FunctionCallContent content) =>
+        content.Arguments is { Count: > 0 } arguments ? Text(arguments) : "{}";
+
+    private static string? TextIn(AdditionalPropertiesDictionary? properties, string key) =>
+        properties?.TryGetValue(key, out object? value) is true
+            ? value switch
+            {
+                string text => text,
+                JsonElement { ValueKind: JsonValueKind.String } json => json.GetString(),
+                _ => null,
+            }
+            : null;
 
     private static Dictionary<string, object?> Arguments(string? json)
     {
@@ -84,8 +105,6 @@ internal static class ToolCallContents
         return arguments;
     }
 
-    /// <summary>The arguments as JSON text.</summary>
-    /// <exception cref="ArgumentException">An argument cannot be written without reflection.</exception>
     private static string Text(IDictionary<string, object?> arguments)
     {
         using MemoryStream buffer = new();
@@ -123,7 +142,7 @@ internal static class ToolCallContents
                         AIJsonUtilities.DefaultOptions.GetTypeInfo(value.GetType())
                     );
                 }
-                catch (Exception cause) when (cause is NotSupportedException or InvalidOperationException)
+                catch (Exception cause) when (cause is NotSupportedException or InvalidOperationException or JsonException)
                 {
                     throw MappingReport.Refusal(
                         "messages",

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
 
 namespace InteractiveAi.Client;
@@ -83,11 +84,29 @@ internal sealed class ToolMapper(ChatDialect dialect, MappingReport report)
         return new FunctionTool(
             function.Name,
             string.IsNullOrEmpty(function.Description) ? null : function.Description,
-            strict is true ? Strict(function.JsonSchema) : function.JsonSchema
+            Parameters(strict is true ? Strict(function.JsonSchema) : function.JsonSchema)
         )
         {
             Strict = strict,
         };
+    }
+
+    // A function without parameters may have an empty schema, or none at all; gateways ask for an object's.
+    private static JsonElement Parameters(JsonElement schema)
+    {
+        if (
+            schema.ValueKind is JsonValueKind.Object
+            && schema.TryGetProperty("type", out _)
+            && schema.TryGetProperty("properties", out _)
+        )
+        {
+            return schema;
+        }
+
+        JsonObject whole = schema.ValueKind is JsonValueKind.Object ? JsonObject.Create(schema)! : [];
+        whole.TryAdd("type", "object");
+        whole.TryAdd("properties", new JsonObject());
+        return JsonElement.Parse(whole.ToJsonString());
     }
 
     // Providers refuse a choice where there is nothing to choose from.

@@ -11,6 +11,7 @@ internal sealed class UpdateMapper(AdapterCall call)
 {
     private readonly CompletionBuilder _whole = new();
     private string? _id;
+    private bool _hasText;
 
     /// <summary>The update of a chunk; <see langword="null"/> when it tells the user nothing.</summary>
     public ChatResponseUpdate? Map(ChatCompletionChunk chunk)
@@ -21,71 +22,72 @@ internal sealed class UpdateMapper(AdapterCall call)
             _id = chunk.Id;
         }
 
+        // Further choices are told at the end: nothing of an update says which one its text is of.
+        if (DeltaOf(chunk) is not { } delta)
+        {
+            return null;
+        }
+
         List<AIContent>? contents = null;
-        string? reasoning = First(chunk)?.Reasoning ?? First(chunk)?.ReasoningContent;
-        if (string.IsNullOrEmpty(reasoning))
+        string reasoning = AnswerContents.ReasoningOf(delta.Reasoning, delta.ReasoningContent, delta.ReasoningDetails);
+        if (reasoning.Length > 0)
         {
-            reasoning = TextOf(First(chunk)?.ReasoningDetails);
+            (contents ??= new List<AIContent>(1)).Add(new TextReasoningContent(reasoning));
         }
 
-        if (!string.IsNullOrEmpty(reasoning))
+        if (delta.Content is { Length: > 0 } text)
         {
-            (contents ??= []).Add(new TextReasoningContent(reasoning));
+            _hasText = true;
+            (contents ??= new List<AIContent>(1)).Add(new TextContent(text));
         }
 
-        if (First(chunk)?.Content is { Length: > 0 } text)
-        {
-            (contents ??= []).Add(new TextContent(text));
-        }
-
-        return contents is null ? null : Update(contents, chunk.Model, chunk.Created, chunk);
+        // A piece of a call is no content yet; whoever wants to show its progress finds it in the chunk.
+        return contents is null && delta.ToolCalls is not { Count: > 0 }
+            ? null
+            : Update(contents ?? [], chunk.Model, chunk.Created, chunk);
     }
 
     /// <summary>The last updates of a stream that has ended well.</summary>
     public IEnumerable<ChatResponseUpdate> Close()
     {
         ChatCompletion completion = _whole.Build();
-        ChatChoice? choice = completion.FirstChoice;
-        IList<AIContent> contents = AnswerContents.EndOf(
-            choice?.Message ?? new AssistantMessage(),
-            choice?.FinishReason,
-            completion.References
-        );
+        _id ??= ResponseMapper.IdOf(completion.Id);
+        IList<AIContent> contents = AnswerContents.EndOf(_id, completion, _hasText);
         if (UsageMapper.Map(completion.Usage) is { } usage)
         {
             contents.Add(new UsageContent(usage) { RawRepresentation = completion.Usage });
         }
 
         ChatResponseUpdate end = Update(contents, completion.Model, completion.Created, completion);
-        end.FinishReason = ResponseMapper.FinishOf(choice?.FinishReason);
+        end.FinishReason = ResponseMapper.FinishOf(completion.FinishReason);
+        end.AdditionalProperties = WireMembers.Of(completion.FirstChoice?.Message?.AdditionalProperties);
         yield return end;
         if (ResponseMapper.Properties(completion, call) is { } properties)
         {
             // Without a message's id they are the response's, not the message's.
             yield return new ChatResponseUpdate
             {
-                ResponseId = end.ResponseId,
+                Role = ChatRole.Assistant,
+                ResponseId = _id,
                 ModelId = end.ModelId,
                 AdditionalProperties = properties,
             };
         }
     }
 
-    private static ChatDelta? First(ChatCompletionChunk chunk) => chunk.FirstChoice?.Delta;
+    private static ChatDelta? DeltaOf(ChatCompletionChunk chunk)
+    {
+        OneOrMany<ChunkChoice> choices = chunk.ChoiceList;
+        for (int i = 0; i < choices.Count; i++)
+        {
+            if (choices[i] is { } choice && (choice.Index ?? i) is 0)
+            {
+                return choice.Delta;
+            }
+        }
 
-    private static string TextOf(IReadOnlyList<ReasoningDetail>? details) =>
-        details is null
-            ? ""
-            : string.Concat(
-                details.Select(static detail =>
-                    detail switch
-                    {
-                        TextReasoningDetail text => text.Text,
-                        SummaryReasoningDetail summary => summary.Summary,
-                        _ => null,
-                    }
-                )
-            );
+        return null;
+    }
 
     private ChatResponseUpdate Update(IList<AIContent> contents, string? model, DateTimeOffset? created, object raw)
     {
@@ -95,7 +97,7 @@ internal sealed class UpdateMapper(AdapterCall call)
             ResponseId = _id,
             MessageId = _id,
             ModelId = model,
-            CreatedAt = created,
+            CreatedAt = ResponseMapper.TimeOf(created),
             RawRepresentation = raw,
         };
     }
