@@ -43,6 +43,9 @@ internal class ChatDialect(Gateway? gateway)
     /// <summary>Whether the result of a tool may be more than text.</summary>
     public virtual bool TakesMediaOfTools => true;
 
+    /// <summary>Whether it can be said how closely an image is looked at.</summary>
+    public virtual bool TakesImageDetail => true;
+
     /// <summary>A request of the gateway's own type, without messages.</summary>
     public virtual ChatRequest NewRequest() => new() { Messages = [] };
 

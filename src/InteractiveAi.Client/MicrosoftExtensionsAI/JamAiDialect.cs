@@ -12,6 +12,9 @@ internal sealed class JamAiDialect(Gateway? gateway) : ChatDialect(gateway)
     // Gateway: of an assistant's message only the text is read (wire-facts 3.3).
     public override bool TakesOfAnswers(string member) => false;
 
+    // Gateway: dropped silently (wire-facts 3.3, parts).
+    public override bool TakesImageDetail => false;
+
     public override ChatRequest NewRequest() => new JamAiChatRequest { Messages = [] };
 
     public override bool IsOwn(ChatRequest request) => request is JamAiChatRequest;

@@ -122,10 +122,16 @@ internal sealed class PartMapper(ChatDialect dialect, MappingReport report)
         return null;
     }
 
-    private static ImageDetail? DetailOf(AIContent content)
+    private ImageDetail? DetailOf(AIContent content)
     {
         object? value = null;
         content.AdditionalProperties?.TryGetValue("detail", out value);
+        if (value is not null && !dialect.TakesImageDetail)
+        {
+            report.Add("The detail of an image");
+            return null;
+        }
+
         return value switch
         {
             string { Length: > 0 } text => new ImageDetail(text),

@@ -47,12 +47,12 @@ public class ChatClientAdapterOptionsTests
         .. Format(
             "Format schema",
             o => o.ResponseFormat = ChatResponseFormat.ForJsonSchema(Wire.Element(Schema), "thing", "A thing."),
-            $$"""{"type":"json_schema","json_schema":{"name":"thing","description":"A thing.","schema":{{Schema}}}}"""
+            $$$"""{"type":"json_schema","json_schema":{"name":"thing","description":"A thing.","schema":{{{Schema}}}}}"""
         ),
         .. Format(
             "Format schema without a name",
             o => o.ResponseFormat = ChatResponseFormat.ForJsonSchema(Wire.Element(Schema)),
-            $$"""{"type":"json_schema","json_schema":{"name":"json_schema","schema":{{Schema}}}}"""
+            $$$"""{"type":"json_schema","json_schema":{"name":"json_schema","schema":{{{Schema}}}}}"""
         ),
         .. Format(
             "Format schema, strict",
@@ -74,7 +74,7 @@ public class ChatClientAdapterOptionsTests
                 o.ResponseFormat = ChatResponseFormat.ForJsonSchema(Wire.Element(Schema));
                 o.AdditionalProperties = new() { ["Strict"] = false };
             },
-            $$"""{"type":"json_schema","json_schema":{"name":"json_schema","strict":false,"schema":{{Schema}}}}"""
+            $$$"""{"type":"json_schema","json_schema":{"name":"json_schema","strict":false,"schema":{{{Schema}}}}}"""
         ),
         .. Effort("Effort none", ReasoningEffort.None, "none"),
         .. Effort("Effort low", ReasoningEffort.Low, "low"),

@@ -39,11 +39,12 @@ public class ChatClientAdapterRequestTests
 
         var sent = await AdapterOver.SendAsync(TestGateway.Orq, hi, options, streaming: streaming);
 
+        var stream = streaming ? ""","stream":true,"stream_options":{"include_usage":true}""" : "";
         Assert.That(
             sent.Body,
             Is.EqualTo(
                 CanonicalJson.Of(
-                    $$"""
+                    $$$$$"""
                     {"model":"raw","messages":[{"role":"system","content":"Instructions."},{"role":"system","content":"First."},
                       {"role":"user","content":"Hi"}],
                       "temperature":0.5,"top_p":0.25,"top_k":1,"frequency_penalty":0.1,"presence_penalty":0.2,"max_tokens":10,
@@ -51,7 +52,7 @@ public class ChatClientAdapterRequestTests
                       "tools":[{"type":"function","function":{"name":"of_raw"}},
                         {"type":"function","function":{"name":"typed","parameters":{"type":"object","properties":{}}}}],
                       "parallel_tool_calls":false,"reasoning_effort":"minimal","extra":1
-                      {{(streaming ? ",\"stream\":true,\"stream_options\":{\"include_usage\":true}" : "")}}}
+                      {{{{{stream}}}}}}
                     """
                 )
             )
@@ -66,18 +67,19 @@ public class ChatClientAdapterRequestTests
 
         var sent = await AdapterOver.SendAsync(TestGateway.Orq, hi, options, streaming: streaming);
 
+        var stream = streaming ? ""","stream":true,"stream_options":{"include_usage":true}""" : "";
         Assert.That(
             sent.Body,
             Is.EqualTo(
                 CanonicalJson.Of(
-                    $$"""
+                    $$$$$"""
                     {"model":"typed","messages":[{"role":"system","content":"Instructions."},{"role":"user","content":"Hi"}],
                       "name":"trace","temperature":0.9,"top_p":0.9,"top_k":9,"frequency_penalty":0.9,"presence_penalty":0.9,
                       "max_completion_tokens":9,"seed":9,"stop":["typed"],"response_format":{"type":"text"},
                       "tool_choice":"required",
                       "tools":[{"type":"function","function":{"name":"typed","parameters":{"type":"object","properties":{}}}}],
                       "parallel_tool_calls":true,"reasoning_effort":"high"
-                      {{(streaming ? ",\"stream\":true,\"stream_options\":{\"include_usage\":true}" : "")}}}
+                      {{{{{stream}}}}}}
                     """
                 )
             )

@@ -8,8 +8,8 @@ public class ChatClientAdapterToolTests
     private const string Schema =
         """{"type":"object","properties":{"city":{"type":"string"},"days":{"type":"integer"}},"required":["city"]}""";
 
-    private const string Weather = $$"""
-        {"type":"function","function":{"name":"get_weather","description":"The weather.","parameters":{{Schema}}}}
+    private const string Weather = $$$"""
+        {"type":"function","function":{"name":"get_weather","description":"The weather.","parameters":{{{Schema}}}}}
         """;
 
     private static AIFunctionDeclaration Declared { get; } =
@@ -68,9 +68,9 @@ public class ChatClientAdapterToolTests
             Is.EqualTo(
                 AdapterOver.Body(
                     TestGateway.InteractiveAi,
-                    $$"""
+                    $$$"""
                     "tools":[{"type":"function","function":{"name":"get_weather","description":"The weather.",
-                      "parameters":{{parameters}},"strict":{{(expected ? "true" : "false")}}}}]
+                      "parameters":{{{parameters}}},"strict":{{{(expected ? "true" : "false")}}}}}]
                     """
                 )
             )
@@ -206,8 +206,14 @@ public class ChatClientAdapterToolTests
         strict is null ? null : new() { [strict.TrimStart('!')] = strict[0] is not '!' };
 
     private sealed class DeclaredWith(AIFunctionDeclaration inner, AdditionalPropertiesDictionary properties)
-        : DelegatingAIFunctionDeclaration(inner)
+        : AIFunctionDeclaration
     {
-        public override IReadOnlyDictionary<string, object?> AdditionalProperties { get; } = properties;
+        public override string Name => inner.Name;
+
+        public override string Description => inner.Description;
+
+        public override System.Text.Json.JsonElement JsonSchema => inner.JsonSchema;
+
+        public override IReadOnlyDictionary<string, object?> AdditionalProperties => properties;
     }
 }
