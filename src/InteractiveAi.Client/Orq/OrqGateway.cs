@@ -20,6 +20,14 @@ internal sealed class OrqGateway(Uri endpoint) : Gateway
             {
                 Members = ["logit_bias", "user", "file_id"],
                 Parts = ["video_url", "input_video"],
+                // What the assistant said is not judged: it may come from a gateway that has more.
+                PartsByRole = new Dictionary<string, string[]>(StringComparer.Ordinal)
+                {
+                    ["system"] = ["text"],
+                    ["developer"] = ["text"],
+                    ["user"] = ["text", "image_url", "input_audio", "file"],
+                    ["tool"] = ["text"],
+                },
                 Tools = ["web_search", "code_interpreter"],
                 Formats = ["grammar", "python"],
             },
