@@ -22,17 +22,21 @@ internal static class JamAiSpelling
             && ReferenceEquals(tools, request.Tools)
             && ReferenceEquals(stop, request.Stop)
             && ReferenceEquals(additional, request.AdditionalProperties)
-            && request.StreamOptions is null
+            && !IsGranted(request.StreamOptions)
             ? request
             : request with
             {
                 Messages = messages,
                 Tools = tools,
                 Stop = stop,
-                StreamOptions = null,
+                StreamOptions = IsGranted(request.StreamOptions) ? null : request.StreamOptions,
                 AdditionalProperties = additional,
             };
     }
+
+    // Gateway: the usage comes in any case (wire-facts 3.4). Whatever else somebody insists on is not ours to leave out.
+    private static bool IsGranted(StreamOptions? options) =>
+        options is { IncludeUsage: true } and not { AdditionalProperties.Count: > 0 };
 
     // Gateway: only lists, of one text at least (wire-facts 3.3).
     private static StopSequences? Spell(StopSequences? stop) =>
@@ -43,10 +47,10 @@ internal static class JamAiSpelling
             _ => stop,
         };
 
-    // Gateway: the content has to be there (wire-facts 3.3). Of a message that only calls tools nothing else is read.
+    // Gateway: the content has to be there, and nothing else of what the assistant said is read (wire-facts 3.3).
     private static Message Spell(Message message) =>
         message is AssistantMessage { Content: null } assistant
-            ? new AssistantMessage(assistant) { Content = "" }
+            ? new AssistantMessage(assistant) { Content = assistant.Refusal ?? "" }
             : message;
 
     private static Tool Spell(Tool tool)

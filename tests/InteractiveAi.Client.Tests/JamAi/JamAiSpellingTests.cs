@@ -95,6 +95,39 @@ public sealed class JamAiSpellingTests
         Assert.That(turn.Content, Is.Null.Or.Property("Raw").Not.Null, "the user's own is not changed");
     }
 
+    [Test]
+    public async Task Refusal_OfTheAssistant_IsSentAsWhatItSaid() =>
+        Assert.That(
+            await TestJamAi.SentAsync(new ChatRequest { Messages = ["Hi", new AssistantMessage { Refusal = "No." }] }),
+            Is.EqualTo(
+                """{"messages":[{"role":"user","content":"Hi"},{"role":"assistant","content":"No.","refusal":"No."}]}"""
+            )
+        );
+
+    [Test]
+    public async Task StreamOptions_ThatSomebodyInsistsOn_AreSent()
+    {
+        var handler = new VerbatimHandler(VerbatimReply.Events("data: [DONE]\n\n"));
+        using var client = TestJamAi.Over(handler, static options => options.ValidateBounds = false);
+
+        await TestClient.ReadAsync(
+            client.StreamAsync(
+                new ChatRequest
+                {
+                    Messages = ["Hi"],
+                    StreamOptions = new() { IncludeUsage = false },
+                }
+            )
+        );
+
+        Assert.That(
+            handler.Request.Body,
+            Is.EqualTo(
+                """{"messages":[{"role":"user","content":"Hi"}],"stream":true,"stream_options":{"include_usage":false}}"""
+            )
+        );
+    }
+
     // Gateway: type, properties and required have to be there, and no null (wire-facts 3.3).
     [TestCase("{}", """{"type":"object","properties":{},"required":[]}""")]
     [TestCase("""{"type":"object"}""", """{"type":"object","properties":{},"required":[]}""")]
