@@ -23,8 +23,6 @@ internal sealed partial class CredentialMask
         "cookie",
         "credential",
         "credentials",
-        // Whole: of what was sent, any header can be a credential.
-        "requestheaders",
     ];
 
     /// <summary>Values that stand behind a name which says that they are secret.</summary>

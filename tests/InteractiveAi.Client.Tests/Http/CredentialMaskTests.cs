@@ -46,14 +46,6 @@ public sealed class CredentialMaskTests
         Assert.That(new CredentialMask(pat).Apply(echo), Is.EqualTo($"got {new string('*', 42)}"));
     }
 
-    [TestCase(
-        """{"request_headers":{"host":"h","x-key":"abc","n":[1,"q"]},"m":"ok"}""",
-        """{"request_headers":{"host":"***","x-key":"***","n":[0,"***"]},"m":"ok"}"""
-    )]
-    [TestCase("""{"m":"ok","request_headers":{"x-key":"ab""", """{"m":"ok","request_headers":{"x-key":"***""")]
-    public void Apply_HeadersThatWereSent_AreHiddenWhole(string text, string expected) =>
-        Assert.That(Masked(text), Is.EqualTo(expected));
-
     [Test]
     public void Apply_EveryPrefixAndSuffix_IsHiddenFromEightCharactersOn()
     {
