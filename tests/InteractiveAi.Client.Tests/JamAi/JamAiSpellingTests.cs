@@ -73,6 +73,23 @@ public sealed class JamAiSpellingTests
         Assert.That(bag, Has.Count.EqualTo(4));
     }
 
+    [TestCase("""{"table_id":"t","search_query":null,"k":null,"x":[null]}""", """{"table_id":"t","x":[null]}""")]
+    [TestCase("""{"table_id":"t","k":1.0}""", """{"table_id":"t","k":1.0}""")]
+    [TestCase("[null]", "[null]")]
+    public async Task Nulls_InsideARetrievalAmongTheAdditionalMembers_AreLeftOut(string json, string expected)
+    {
+        ChatRequest request = new()
+        {
+            Messages = ["Hi"],
+            AdditionalProperties = new Dictionary<string, JsonElement> { ["rag_params"] = Wire.Element(json) },
+        };
+
+        Assert.That(
+            await TestJamAi.SentAsync(request),
+            Is.EqualTo($$"""{"messages":[{"role":"user","content":"Hi"}],"rag_params":{{expected}}}""")
+        );
+    }
+
     [Test]
     public async Task ToolTurn_OfTheAssistant_HasAContentThatTheGatewayAsksFor()
     {
