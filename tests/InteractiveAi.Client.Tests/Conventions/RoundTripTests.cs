@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace InteractiveAi.Client.Tests;
 
@@ -7,21 +8,30 @@ public sealed class RoundTripTests
 {
     private const int CasesPerSchema = 80;
 
-    private static readonly SpecDocument spec = SpecDocument.Load();
+    private static readonly Dictionary<SpecMapping, SpecDocument> specs = SpecMapping.All.ToDictionary(
+        mapping => mapping,
+        SpecDocument.Load
+    );
 
     private static IEnumerable<TestCaseData> Schemas =>
-        SpecMapping
-            .Types.Where(each => HasContract(each.Value))
-            .Select(each =>
-                new TestCaseData(each.Key, each.Value).SetArgDisplayNames(each.Key, WireTypes.Name(each.Value))
-            );
+        from mapping in SpecMapping.All
+        from schema in mapping.Types
+        from type in schema.Value
+        where HasContract(type)
+        select new TestCaseData(mapping.Gateway, schema.Key, type).SetArgDisplayNames(
+            mapping.Gateway,
+            schema.Key,
+            WireTypes.Name(type)
+        );
 
     [TestCaseSource(nameof(Schemas))]
-    public void Instances_OfASchema_SurviveReadingAndWriting(string schema, Type type)
+    public void Instances_OfASchema_SurviveReadingAndWriting(string gateway, string schema, Type type)
     {
+        SpecMapping mapping = SpecMapping.Of(gateway);
+        SpecDocument spec = specs[mapping];
         for (int seed = 0; seed < CasesPerSchema; seed++)
         {
-            SpecInstance.Json json = new SpecInstance(spec, seed).Make(spec.Schema(schema), type, schema);
+            SpecInstance.Json json = new SpecInstance(mapping, spec, seed).Make(spec.Schema(schema), type, schema);
 
             object read = JsonSerializer.Deserialize(json.Input, WireJson.Options.GetTypeInfo(type))!;
             string written = JsonSerializer.Serialize(read, WireJson.Options.GetTypeInfo(type));
@@ -50,24 +60,21 @@ public sealed class RoundTripTests
     public void Comparison_OfJson_FindsWhatDiffers(string expected, string actual, string? difference) =>
         Assert.That(JsonDifference.Find(expected, actual), Is.EqualTo(difference));
 
-    [Test]
-    public void Instances_OfTheRequest_HaveEverythingThatTheyAreFor()
+    [TestCaseSource(typeof(SpecMapping), nameof(SpecMapping.Gateways))]
+    public void Instances_OfTheRequest_HaveEverythingThatTheyAreFor(string gateway)
     {
+        SpecMapping mapping = SpecMapping.Of(gateway);
+        SpecDocument spec = specs[mapping];
+        JsonObject schema = spec.Schema(mapping.RequestSchema);
         string[] made =
         [
             .. Enumerable
                 .Range(0, CasesPerSchema)
-                .Select(seed =>
-                    new SpecInstance(spec, seed)
-                        .Make(spec.Schema("ChatGenerationParams"), typeof(InteractiveAiChatRequest), "")
-                        .Input
-                ),
+                .Select(seed => new SpecInstance(mapping, spec, seed).Make(schema, mapping.Request, "").Input),
         ];
 
         Assert.That(made, Is.Unique);
-        foreach (
-            string member in SpecDocument.PropertiesOf(spec.Schema("ChatGenerationParams")).Select(each => each.Key)
-        )
+        foreach (string member in SpecDocument.PropertiesOf(schema).Select(each => each.Key))
         {
             Assert.That(made, Has.Some.Contains($"\"{member}\":"), member);
         }

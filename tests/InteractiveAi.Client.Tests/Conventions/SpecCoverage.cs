@@ -7,14 +7,22 @@ namespace InteractiveAi.Client.Tests;
 /// <summary>Compares a specification with the library's types, element by element and in both directions.</summary>
 internal sealed partial class SpecCoverage
 {
+    private readonly SpecMapping _mapping;
     private readonly SpecDocument _spec;
+    private readonly IReadOnlyDictionary<string, SpecPlace> _places;
     private readonly Dictionary<string, bool> _elements = new(StringComparer.Ordinal);
     private readonly HashSet<string> _visited = new(StringComparer.Ordinal);
     private readonly HashSet<string> _reached = new(StringComparer.Ordinal);
     private readonly HashSet<string> _mentioned = new(StringComparer.Ordinal);
     private readonly List<string> _problems = [];
+    private bool _isRequest;
 
-    private SpecCoverage(SpecDocument spec) => _spec = spec;
+    private SpecCoverage(SpecMapping mapping, SpecDocument spec)
+    {
+        _mapping = mapping;
+        _spec = spec;
+        _places = SpecPlaces.Of(spec, mapping.RequestSchema);
+    }
 
     /// <summary>What is wrong, each once however many places lead to it.</summary>
     public IReadOnlyList<string> Problems => [.. _problems.Distinct()];
@@ -22,30 +30,34 @@ internal sealed partial class SpecCoverage
     /// <summary>Properties, enum values, union cases and bounds of the specification: how many there are, and how many are covered.</summary>
     public (int All, int Covered) Forward => (_elements.Count, _elements.Values.Count(covered => covered));
 
-    /// <summary>Members, enum values and union cases of the library: how many there are, and how many the specification or a reason explains.</summary>
-    public (int All, int Explained) Backward { get; private set; }
-
-    public static SpecCoverage Of(SpecDocument spec)
+    public static SpecCoverage Of(SpecMapping mapping, SpecDocument spec)
     {
-        SpecCoverage coverage = new(spec);
-        foreach (string root in SpecMapping.Roots)
-        {
-            coverage._reached.Add(root);
-            coverage.Check(spec.Schema(root), SpecMapping.Types[root], root);
-        }
-
-        foreach (string name in spec.Names.Where(name => !coverage._reached.Contains(name)))
-        {
-            coverage._problems.Add($"{name}: not reached from any root");
-        }
-
-        foreach (string name in SpecMapping.Types.Keys.Except(spec.Names))
-        {
-            coverage._problems.Add($"{name}: mapped, but there is no such schema");
-        }
-
+        SpecCoverage coverage = new(mapping, spec);
+        coverage.CheckForward();
+        coverage.CheckRequest();
         coverage.CheckBackward();
         return coverage;
+    }
+
+    /// <summary>Everything that the specification has must be modelled.</summary>
+    private void CheckForward()
+    {
+        foreach (string root in _mapping.Roots)
+        {
+            _reached.Add(root);
+            _isRequest = root == _mapping.RequestSchema;
+            Check(_spec.Schema(root), _mapping.Types[root][0], root);
+        }
+
+        foreach (string name in _spec.Names.Where(name => !_reached.Contains(name)))
+        {
+            _problems.Add($"{name}: not reached from any root");
+        }
+
+        foreach (string name in _mapping.Types.Keys.Except(_spec.Names))
+        {
+            _problems.Add($"{name}: mapped, but there is no such schema");
+        }
     }
 
     private void Check(JsonObject schema, Type type, string pointer)
@@ -55,22 +67,23 @@ internal sealed partial class SpecCoverage
         {
             pointer = name;
             _reached.Add(name);
-            if (!SpecMapping.Types.TryGetValue(name, out Type? mapped))
+            if (!_mapping.Types.TryGetValue(name, out Type[]? mapped))
             {
                 _problems.Add($"{name}: no type is mapped to this schema");
                 return;
             }
 
-            if (mapped != Bare(type) && !IsContentOf(mapped, type) && !mapped.IsSubclassOf(type))
+            if (!mapped.Any(each => each == Bare(type) || IsContentOf(each, type) || each.IsSubclassOf(type)))
             {
-                _problems.Add($"{name}: mapped to {mapped.Name}, but {type.Name} stands where it is used");
+                string names = string.Join(" or ", mapped.Select(each => each.Name));
+                _problems.Add($"{name}: mapped to {names}, but {type.Name} stands where it is used");
                 return;
             }
         }
 
         if (_visited.Add($"{pointer} {type}"))
         {
-            CheckBounds(target, pointer);
+            CheckBounds(target, Bare(type), pointer);
             if (name is not null && _spec.Follow(target) is ({ } inner, var next) && inner != target)
             {
                 // A name for "may be null" of another name.
@@ -84,7 +97,7 @@ internal sealed partial class SpecCoverage
 
     private void CheckShape(JsonObject schema, Type type, string pointer)
     {
-        if (SpecMapping.Retyped.TryGetValue(pointer, out Type? retyped))
+        if (_mapping.Retyped.TryGetValue(pointer, out Type? retyped))
         {
             _mentioned.Add(pointer);
             Expect(retyped == type || retyped.IsSubclassOf(type), pointer, $"{type.Name} instead of {retyped.Name}");
@@ -98,7 +111,7 @@ internal sealed partial class SpecCoverage
             bool isFree =
                 SpecDocument.PropertiesOf(schema).Count is 0 && schema["enum"] is null && schema["oneOf"] is null;
             Expect(
-                isFree || SpecMapping.KeptAsJson.ContainsKey(pointer),
+                isFree || _mapping.KeptAsJson.ContainsKey(pointer),
                 pointer,
                 "kept as JSON although its shape is known"
             );
@@ -120,7 +133,7 @@ internal sealed partial class SpecCoverage
         {
             check(this, schema, pointer);
         }
-        else if (SpecMapping.HandRead.TryGetValue(type, out SpecMapping.Flat[]? members))
+        else if (_mapping.ReaderOf(type) is { } members)
         {
             CheckFlat(schema, type, members, pointer);
         }
@@ -137,7 +150,7 @@ internal sealed partial class SpecCoverage
         foreach ((string name, JsonNode? property) in SpecDocument.PropertiesOf(schema))
         {
             string at = $"{pointer}.{name}";
-            if (SpecMapping.LeftAdditional.ContainsKey(at))
+            if (_mapping.LeftAdditional.ContainsKey(at))
             {
                 _mentioned.Add(at);
                 continue;

@@ -5,7 +5,7 @@ namespace InteractiveAi.Client.Tests;
 
 /// <summary>Makes random JSON that fits a schema, and more than fits it: unknown members, values and cases, and numbers in odd spellings.</summary>
 /// <remarks>The same seed makes the same JSON.</remarks>
-internal sealed partial class SpecInstance(SpecDocument spec, int seed)
+internal sealed partial class SpecInstance(SpecMapping mapping, SpecDocument spec, int seed)
 {
     private readonly Random _random = new(seed);
     private int _depth;
@@ -26,7 +26,7 @@ internal sealed partial class SpecInstance(SpecDocument spec, int seed)
 
         pointer = name ?? pointer;
         type = Nullable.GetUnderlyingType(type) ?? type;
-        if (SpecMapping.Retyped.TryGetValue(pointer, out Type? retyped) && retyped != type)
+        if (mapping.Retyped.TryGetValue(pointer, out Type? retyped) && retyped != type)
         {
             type = retyped;
         }
@@ -50,7 +50,7 @@ internal sealed partial class SpecInstance(SpecDocument spec, int seed)
         : type == typeof(ToolChoice) ? Json.Same(Choice())
         : type == typeof(ProviderSort) ? Json.Same(Sort())
         : type == typeof(ApiError) ? Json.Same($$"""{"error":{{FreeObject()}}}""")
-        : SpecMapping.HandRead.TryGetValue(type, out var members) ? Flat(schema, type, members, pointer)
+        : mapping.ReaderOf(type) is { } members ? Flat(schema, type, members, pointer)
         : Plain(schema, type, pointer);
 
     private Json Object(JsonObject schema, Type type, string pointer)
@@ -79,12 +79,12 @@ internal sealed partial class SpecInstance(SpecDocument spec, int seed)
         );
     }
 
-    private Json Flat(JsonObject schema, Type type, SpecMapping.Flat[] members, string pointer) =>
+    private Json Flat(JsonObject schema, Type type, SpecReaders.Flat[] members, string pointer) =>
         Members(
             SpecDocument.PropertiesOf(schema).Where(each => members.Any(member => member.Name == each.Key)),
             (name, property) =>
             {
-                SpecMapping.Flat member = members.First(each => each.Name == name);
+                SpecReaders.Flat member = members.First(each => each.Name == name);
                 return member.Property is { } clr
                     ? Make(property, type.GetProperty(clr)!.PropertyType, $"{pointer}.{name}")
                     : Nested(Flat(spec.Follow(property).Schema, type, member.Members, $"{pointer}.{name}"));
