@@ -136,6 +136,20 @@ internal sealed class RequestCheck(RequestBounds? bounds)
         }
     }
 
+    /// <summary>Checks the elements of a list of numbers.</summary>
+    public void Numbers(string member, IReadOnlyList<int>? values, Bound? bound)
+    {
+        for (int i = 0; i < (values?.Count ?? 0); i++)
+        {
+            if (bound is { } range && !range.Allows(values![i]))
+            {
+                Enter(member, i);
+                Report(null, range.Refuse(values[i]), range.ToString());
+                _depth--;
+            }
+        }
+    }
+
     public void Count(string member, int? count, int? maximum)
     {
         if (count > maximum)
