@@ -163,6 +163,19 @@ public partial class ChatClient : IDisposable
         );
     }
 
+    /// <summary>Checks a request for the gateway that this client is configured for, without sending it.</summary>
+    /// <param name="request">The request, portable or of this client's gateway.</param>
+    /// <returns>
+    /// Everything that is wrong, as <see cref="ChatRequest.Validate()"/> finds it, and what the gateway does not take: parameters, roles and kinds
+    /// of content that another gateway has, a missing model, a request of another gateway. Empty when the request can be sent.
+    /// </returns>
+    /// <exception cref="ArgumentNullException"><paramref name="request"/> is <see langword="null"/>.</exception>
+    public virtual IReadOnlyList<RequestProblem> Validate(ChatRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return Connection.Gateway.Check(request, Connection.Options);
+    }
+
     /// <summary>Gives up the client's own connections. New calls fail; those that are under way come to their end, but are not repeated.</summary>
     public void Dispose()
     {

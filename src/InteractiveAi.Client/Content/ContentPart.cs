@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace InteractiveAi.Client;
 
-/// <summary>One piece of a message: text, an image, audio, a video, a file, or something newer.</summary>
+/// <summary>One piece of a message: text, an image, audio, a video, a file, reasoning, a refusal, or something newer.</summary>
 /// <remarks>
 /// <para>A plain string converts to a <see cref="TextPart"/>: <c>Content = ["What is this?", image]</c>.</para>
 /// <para>

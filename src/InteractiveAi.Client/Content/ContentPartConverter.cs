@@ -18,6 +18,9 @@ public sealed class ContentPartConverter : UnionConverter<ContentPart>
         : discriminator.ValueTextEquals("video_url"u8) ? WireJson.Context.VideoPart
         : discriminator.ValueTextEquals("input_video"u8) ? WireJson.Context.VideoPart
         : discriminator.ValueTextEquals("file"u8) ? WireJson.Context.FilePart
+        : discriminator.ValueTextEquals("refusal"u8) ? WireJson.Context.RefusalPart
+        : discriminator.ValueTextEquals("reasoning"u8) ? WireJson.Context.ReasoningPart
+        : discriminator.ValueTextEquals("redacted_reasoning"u8) ? WireJson.Context.RedactedReasoningPart
         : null;
 
     private protected override JsonTypeInfo? FindCase(ContentPart value) =>
@@ -28,6 +31,9 @@ public sealed class ContentPartConverter : UnionConverter<ContentPart>
             AudioPart => WireJson.Context.AudioPart,
             VideoPart => WireJson.Context.VideoPart,
             FilePart => WireJson.Context.FilePart,
+            RefusalPart => WireJson.Context.RefusalPart,
+            ReasoningPart => WireJson.Context.ReasoningPart,
+            RedactedReasoningPart => WireJson.Context.RedactedReasoningPart,
             _ => null,
         };
 

@@ -7,7 +7,8 @@ namespace InteractiveAi.Client;
 /// <summary>A document, as bytes, by address or by id. Wire type <c>file</c>; Interactive AI and orq.ai.</summary>
 /// <remarks>
 /// <para>
-/// Bytes go into the request body as a data URI, encoded while they are sent. How a PDF is read can be chosen with a
+/// Bytes go into the request body as a data URI, encoded while they are sent; an address goes under the name that the gateway has
+/// for it. How a PDF is read can be chosen with a
 /// <see cref="FileParserPlugin"/>. Immutable but for the property bags.
 /// </para>
 /// </remarks>
@@ -48,9 +49,25 @@ public sealed class FilePart : ContentPart
     [JsonPropertyName("type"), JsonPropertyOrder(-1)]
     public override string Type => "file";
 
-    /// <summary>The file itself. Wire member <c>file_data</c> under <c>file</c>.</summary>
+    /// <summary>The file itself. Wire member <c>file_data</c> under <c>file</c>, or <c>uri</c> for an address on orq.ai.</summary>
     [JsonIgnore]
-    public MediaData? Media => File?.Data;
+    public MediaData? Media => File?.Data ?? File?.Address;
+
+    /// <summary>What kind of file it is, for example <c>application/pdf</c>. Wire member <c>mimeType</c> under <c>file</c>; orq.ai.</summary>
+    /// <value><see langword="null"/>: the gateway finds out. A data URI says it by itself.</value>
+    [JsonIgnore]
+    public string? MimeType
+    {
+        get => File?.MimeType;
+        init
+        {
+            // What is not set must not leave an empty object on the wire.
+            if (value is not null || File is not null)
+            {
+                (File ??= new Body()).MimeType = value;
+            }
+        }
+    }
 
     /// <summary>The name that the model is told. Wire member <c>filename</c> under <c>file</c>.</summary>
     [JsonIgnore]
@@ -127,6 +144,13 @@ public sealed class FilePart : ContentPart
 
         [JsonPropertyName("file_data")]
         public MediaData? Data { get; set; }
+
+        // Gateway: orq.ai has addresses apart from data, and this one name in camel case (wire-facts 2.2).
+        [JsonPropertyName("uri")]
+        public MediaData? Address { get; set; }
+
+        [JsonPropertyName("mimeType")]
+        public string? MimeType { get; set; }
 
         [JsonPropertyName("file_id")]
         public string? FileId { get; set; }

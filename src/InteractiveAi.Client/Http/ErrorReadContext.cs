@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace InteractiveAi.Client;
 
 /// <summary>What <see cref="ErrorReader"/> needs to know beside the response.</summary>
@@ -7,6 +9,9 @@ internal sealed record ErrorReadContext(CredentialMask Mask, TimeProvider Clock)
 {
     /// <summary>What the gateway advises for a kind of failure, as one sentence.</summary>
     public Func<ApiErrorKind, ApiError?, string?>? Hint { get; init; }
+
+    /// <summary>Reads a shape that only this gateway has.</summary>
+    public Func<JsonElement, ApiError?>? OwnShape { get; init; }
 
     /// <summary>How long the body of an error is waited for. The status is known already, so that it is not worth a long wait.</summary>
     public TimeSpan BodyLimit { get; init; } = TimeSpan.FromSeconds(5);

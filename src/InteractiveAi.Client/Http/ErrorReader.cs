@@ -25,7 +25,7 @@ internal static partial class ErrorReader
     {
         var (text, failure) = await ReadTextAsync(response, context, cancellationToken).ConfigureAwait(false);
         var body = context.Mask.Apply(text);
-        return Create(response, FromText(body), body, context, failure);
+        return Create(response, FromText(body, context.OwnShape), body, context, failure);
     }
 
     /// <summary>Makes the exception from a response and an error that is known already, for example from the body of a 200.</summary>
@@ -63,7 +63,9 @@ internal static partial class ErrorReader
     public static ApiError? FromUtf8(ReadOnlySpan<byte> utf8) => FromText(Encoding.UTF8.GetString(utf8));
 
     /// <summary>Reads an error from the text of a whole body of any form.</summary>
-    public static ApiError? FromText(string text)
+    /// <param name="text">The text, credentials masked.</param>
+    /// <param name="ownShape">Reads a shape that only one gateway has; it is asked first.</param>
+    public static ApiError? FromText(string text, Func<JsonElement, ApiError?>? ownShape = null)
     {
         var body = text.AsSpan().TrimStart('\uFEFF').Trim();
         if (body.StartsWith("data:", StringComparison.Ordinal) || body.StartsWith("event:", StringComparison.Ordinal))
@@ -76,7 +78,9 @@ internal static partial class ErrorReader
             case []:
                 return null;
             case ['{' or '[' or '"', ..] when LenientJson.Parse(body.ToString()) is { } json:
-                return FromElement(json) ?? (IsEmpty(json) ? null : new ApiError { Raw = json });
+                return ownShape?.Invoke(json)
+                    ?? FromElement(json)
+                    ?? (IsEmpty(json) ? null : new ApiError { Raw = json });
             case ['<', ..]:
                 return ErrorText.Title(body.ToString()) is { } title ? new ApiError { Message = title } : null;
             default:

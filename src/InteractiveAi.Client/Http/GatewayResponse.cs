@@ -86,6 +86,10 @@ internal sealed class GatewayResponse(
         }
     }
 
+    /// <summary>Reads an error from an event of a stream.</summary>
+    public ApiError? ReadErrorEvent(ReadOnlySpan<byte> data) =>
+        ErrorReader.FromText(Mask.Apply(Encoding.UTF8.GetString(data)), connection.Gateway.ReadError);
+
     /// <summary>The exception for an answer that is no answer.</summary>
     /// <param name="problem">What is wrong, as a sentence without any part of the answer.</param>
     /// <param name="body">The answer, of which the beginning is kept.</param>
@@ -168,13 +172,16 @@ internal sealed class GatewayResponse(
         }
 
         string text = Mask.Apply(Encoding.UTF8.GetString(body));
-        ApiError? error = LenientJson.Parse(text) is { } json ? ErrorReader.FromElement(json) : null;
+        ApiError? error = LenientJson.Parse(text) is { } json
+            ? connection.Gateway.ReadError(json) ?? ErrorReader.FromElement(json)
+            : null;
         return error is not null || certain
             ? ErrorReader.Create(Message, error ?? ErrorReader.FromText(text), text, ErrorContext())
             : null;
     }
 
-    private ErrorReadContext ErrorContext() => new(Mask, connection.Clock) { Hint = connection.Gateway.HintFor };
+    private ErrorReadContext ErrorContext() =>
+        new(Mask, connection.Clock) { Hint = connection.Gateway.HintFor, OwnShape = connection.Gateway.ReadError };
 
     // The same failure that ends a stream with an exception.
     private static bool HasFailed(ChatChoice? choice) =>

@@ -14,11 +14,12 @@ internal sealed class InteractiveAiGateway(Uri endpoint) : Gateway
             SessionIdLength = 128,
             NameLength = 64,
             NeedsToolCallId = true,
+            NotTaken = new NotTaken(Name) { Tools = ["web_search", "code_interpreter"] },
         };
 
     public override string DisplayName => Name;
 
-    public override Uri ChatCompletionsUri { get; } = Resolve(endpoint);
+    public override Uri ChatCompletionsUri { get; } = Resolve(endpoint, Complete);
 
     public override RequestBounds Bounds => StatedBounds;
 
@@ -37,16 +38,15 @@ internal sealed class InteractiveAiGateway(Uri endpoint) : Gateway
             _ => null,
         };
 
-    // The base address may stop at the host, at /api, at the version, or name the whole path.
-    private static Uri Resolve(Uri endpoint)
+    /// <inheritdoc/>
+    public override ChatRequest Adapt(ChatRequest request)
     {
-        const string Suffix = "/chat/completions";
-        string path = endpoint.AbsolutePath.TrimEnd('/');
-        string full =
-            path.EndsWith(Suffix, StringComparison.OrdinalIgnoreCase) ? path
-            : path.Length is 0 ? "/api/v1" + Suffix
-            : path.EndsWith("/api", StringComparison.OrdinalIgnoreCase) ? path + "/v1" + Suffix
-            : path + Suffix;
-        return new UriBuilder(endpoint) { Path = full }.Uri;
+        IReadOnlyList<Message> messages = Rewrite.Each(request.Messages, InteractiveAiMessages.Adapt);
+        return ReferenceEquals(messages, request.Messages) ? request : request with { Messages = messages };
     }
+
+    private static string Complete(string path) =>
+        path.Length is 0 ? "/api/v1"
+        : path.EndsWith("/api", StringComparison.OrdinalIgnoreCase) ? path + "/v1"
+        : path;
 }

@@ -28,6 +28,23 @@ public sealed class AssistantMessage : Message, IJsonOnDeserialized
     /// <param name="content">What the model said: a string, or parts; <see langword="null"/> when it only called tools.</param>
     public AssistantMessage(MessageContent? content) => Content = content;
 
+    internal AssistantMessage(AssistantMessage original)
+    {
+        Content = original.Content;
+        Name = original.Name;
+        Refusal = original.Refusal;
+        Reasoning = original.Reasoning;
+        ReasoningSignature = original.ReasoningSignature;
+        RedactedReasoning = original.RedactedReasoning;
+        ReasoningContent = original.ReasoningContent;
+        ReasoningDetails = original.ReasoningDetails;
+        ToolCalls = original.ToolCalls;
+        Annotations = original.Annotations;
+        Images = original.Images;
+        Audio = original.Audio;
+        AdditionalProperties = original.AdditionalProperties;
+    }
+
     /// <inheritdoc/>
     [JsonPropertyName("role"), JsonPropertyOrder(-1)]
     public override string Role => "assistant";
@@ -50,6 +67,21 @@ public sealed class AssistantMessage : Message, IJsonOnDeserialized
     /// <remarks>On Interactive AI it repeats the texts in <see cref="ReasoningDetails"/>: show one of the two.</remarks>
     [JsonPropertyName("reasoning")]
     public string? Reasoning { get; init; }
+
+    /// <summary>The signature by which the provider recognises <see cref="Reasoning"/>. Wire member <c>reasoning_signature</c>; orq.ai.</summary>
+    /// <remarks>It goes back together with the reasoning, in the form that the gateway takes: on orq.ai as a <see cref="ReasoningPart"/>.</remarks>
+    [JsonPropertyName("reasoning_signature")]
+    public string? ReasoningSignature { get; init; }
+
+    /// <summary>Reasoning that the provider shows to nobody, as a text that only it can read. Wire member <c>redacted_reasoning</c>; orq.ai.</summary>
+    /// <remarks>It goes back as it came, in the form that the gateway takes: on orq.ai as a <see cref="RedactedReasoningPart"/>.</remarks>
+    [JsonPropertyName("redacted_reasoning")]
+    public string? RedactedReasoning { get; init; }
+
+    /// <summary>The model's reasoning under the name that JamAI Base and many servers of open models use. Wire member <c>reasoning_content</c>.</summary>
+    /// <remarks><see cref="ChatCompletion.Reasoning"/> gives whichever of the two spellings came.</remarks>
+    [JsonPropertyName("reasoning_content")]
+    public string? ReasoningContent { get; init; }
 
     /// <summary>The model's reasoning block by block, with the signatures that let the provider trust it again. Wire member <c>reasoning_details</c>; Interactive AI.</summary>
     /// <remarks>Send it back unchanged and in order, even when it is empty.</remarks>
@@ -101,19 +133,7 @@ public sealed class AssistantMessage : Message, IJsonOnDeserialized
     internal AssistantMessage WithReasoningDetails(IReadOnlyList<ReasoningDetail>? details) =>
         details is null || ReasoningDetails is not null
             ? this
-            : new AssistantMessage
-            {
-                Content = Content,
-                Name = Name,
-                Refusal = Refusal,
-                Reasoning = Reasoning,
-                ReasoningDetails = details,
-                ToolCalls = ToolCalls,
-                Annotations = Annotations,
-                Images = Images,
-                Audio = Audio,
-                AdditionalProperties = AdditionalProperties,
-            };
+            : new AssistantMessage(this) { ReasoningDetails = details };
 
     // What is read from an answer goes into the next request, where a null would be refused.
     void IJsonOnDeserialized.OnDeserialized()

@@ -12,6 +12,14 @@ public sealed class DeveloperMessage : Message
     [JsonConstructor]
     internal DeveloperMessage() { }
 
+    // For a gateway that spells the content in another way.
+    internal DeveloperMessage(DeveloperMessage original)
+    {
+        Content = original.Content;
+        Name = original.Name;
+        AdditionalProperties = original.AdditionalProperties;
+    }
+
     /// <summary>Makes a developer message.</summary>
     /// <param name="content">The instructions: a string, or text parts.</param>
     /// <exception cref="ArgumentNullException"><paramref name="content"/> is <see langword="null"/>.</exception>

@@ -78,7 +78,19 @@ public sealed class MessageContent : IEnumerable<ContentPart>
         : "unknown content";
 
     internal void Validate(RequestCheck check) =>
-        check.Each("content", _parts, static (part, inner) => part.Validate(inner));
+        check.Each(
+            "content",
+            _parts,
+            static (part, inner) =>
+            {
+                if (part is not UnknownPart)
+                {
+                    inner.Kind("type", "content part", part.Type, static gateway => gateway.Parts);
+                }
+
+                part.Validate(inner);
+            }
+        );
 
     private string JoinedText() =>
         _parts is [TextPart { Text: { } only }]

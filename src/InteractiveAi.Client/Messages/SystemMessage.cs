@@ -12,6 +12,14 @@ public sealed class SystemMessage : Message
     [JsonConstructor]
     internal SystemMessage() { }
 
+    // For a gateway that spells the content in another way.
+    internal SystemMessage(SystemMessage original)
+    {
+        Content = original.Content;
+        Name = original.Name;
+        AdditionalProperties = original.AdditionalProperties;
+    }
+
     /// <summary>Makes a system message.</summary>
     /// <param name="content">The instructions: a string, or text parts.</param>
     /// <exception cref="ArgumentNullException"><paramref name="content"/> is <see langword="null"/>.</exception>

@@ -12,6 +12,15 @@ public sealed class ToolMessage : Message
     [JsonConstructor]
     internal ToolMessage() { }
 
+    // For a gateway that spells the content in another way.
+    internal ToolMessage(ToolMessage original)
+    {
+        ToolCallId = original.ToolCallId;
+        Content = original.Content;
+        CacheControl = original.CacheControl;
+        AdditionalProperties = original.AdditionalProperties;
+    }
+
     /// <summary>Makes the answer to a tool call.</summary>
     /// <param name="toolCallId">The id of the call, <see cref="ToolCall.Id"/>. A call that came without one is answered without one.</param>
     /// <param name="content">The result: a string, usually JSON, or parts.</param>
@@ -37,6 +46,11 @@ public sealed class ToolMessage : Message
     [JsonPropertyName("content")]
     public MessageContent? Content { get; init; }
 
+    /// <summary>Marks the end of a prompt prefix that the provider may cache. Wire member <c>cache_control</c>; orq.ai.</summary>
+    /// <value><see langword="null"/>: no mark.</value>
+    [JsonPropertyName("cache_control")]
+    public CacheControl? CacheControl { get; init; }
+
     /// <summary>Members that this version of the library does not know; they are kept and sent.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
@@ -55,5 +69,6 @@ public sealed class ToolMessage : Message
         check.Required("content", Content);
         check.Extra(AdditionalProperties, WireJson.Context.ToolMessage);
         Content?.Validate(check);
+        CacheControl?.Validate(check);
     }
 }

@@ -12,6 +12,14 @@ public sealed class UserMessage : Message
     [JsonConstructor]
     internal UserMessage() { }
 
+    // For a gateway that spells the content in another way.
+    internal UserMessage(UserMessage original)
+    {
+        Content = original.Content;
+        Name = original.Name;
+        AdditionalProperties = original.AdditionalProperties;
+    }
+
     /// <summary>Makes a user's message.</summary>
     /// <param name="content">What the user says: a string, or parts.</param>
     /// <exception cref="ArgumentNullException"><paramref name="content"/> is <see langword="null"/>.</exception>

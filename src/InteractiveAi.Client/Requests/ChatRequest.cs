@@ -164,7 +164,7 @@ public record ChatRequest
         }
 
         check.Word("model", Model);
-        check.Each("messages", Messages, static (message, inner) => message.Validate(inner));
+        check.Each("messages", Messages, CheckMessage);
         check.Number("temperature", Temperature, bounds?.Temperature);
         check.Number("top_p", TopP, bounds?.TopP);
         check.Number("max_tokens", MaxTokens, bounds?.MaxTokens);
@@ -176,9 +176,9 @@ public record ChatRequest
         check.Number("n", N, bounds?.Choices);
         check.Count("stop", Stop?.Count, bounds?.StopSequences);
         check.Each("stop", Stop, static (_, _) => { });
-        check.Each("tools", Tools, static (tool, inner) => tool.Validate(inner));
+        check.Each("tools", Tools, CheckTool);
         check.Nested("tool_choice", ToolChoice, static (choice, inner) => choice.Validate(inner));
-        check.Nested("response_format", ResponseFormat, static (format, inner) => format.Validate(inner));
+        check.Nested("response_format", ResponseFormat, CheckFormat);
         check.Nested(
             "stream_options",
             StreamOptions,
@@ -207,5 +207,54 @@ public record ChatRequest
             }
         );
         check.Extra(AdditionalProperties, JsonType);
+        CheckTaken(check);
+    }
+
+    // Only what not every gateway has.
+    private void CheckTaken(RequestCheck check)
+    {
+        check.Taken("response_format", ResponseFormat is not null);
+        check.Taken("seed", Seed is not null);
+        check.Taken("n", N is not null);
+        check.Taken("logprobs", Logprobs is not null);
+        check.Taken("top_logprobs", TopLogprobs is not null);
+        check.Taken("logit_bias", LogitBias is not null);
+        check.Taken("metadata", Metadata is not null);
+        check.Taken("user", User is not null);
+        // A gateway without the option tells the usage in any case.
+        check.Taken(
+            "stream_options",
+            StreamOptions is { IncludeUsage: not true } or { AdditionalProperties.Count: > 0 }
+        );
+    }
+
+    private static void CheckMessage(Message message, RequestCheck check)
+    {
+        if (message is not UnknownMessage)
+        {
+            check.Kind("role", "role", message.Role, static gateway => gateway.Roles);
+        }
+
+        message.Validate(check);
+    }
+
+    private static void CheckTool(Tool tool, RequestCheck check)
+    {
+        if (tool is not UnknownTool)
+        {
+            check.Kind("type", "tool", tool.Type, static gateway => gateway.Tools);
+        }
+
+        tool.Validate(check);
+    }
+
+    private static void CheckFormat(ResponseFormat format, RequestCheck check)
+    {
+        if (format is not UnknownFormat)
+        {
+            check.Kind("type", "response format", format.Type, static gateway => gateway.Formats);
+        }
+
+        format.Validate(check);
     }
 }

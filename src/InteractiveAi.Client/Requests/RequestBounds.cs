@@ -35,6 +35,9 @@ internal sealed record RequestBounds
 
     public int? NameLength { get; init; }
 
+    /// <summary>What the gateway's wire has no place for; <see langword="null"/> before the gateway is known.</summary>
+    public NotTaken? NotTaken { get; init; }
+
     /// <summary>Whether a tool's result must say which call it answers.</summary>
     public bool NeedsToolCallId { get; init; }
 }

@@ -102,6 +102,28 @@ internal sealed class RequestCheck(RequestBounds? bounds)
         }
     }
 
+    /// <summary>Refuses a member that is set although the gateway's wire has no place for it.</summary>
+    public void Taken(string member, bool isSet)
+    {
+        if (isSet && Bounds?.NotTaken is { } notTaken && notTaken.Members.Contains(member, StringComparer.Ordinal))
+        {
+            Report(member, notTaken.AboutMember(member));
+        }
+    }
+
+    /// <summary>Refuses a role, part, tool or format that the gateway's wire has no place for.</summary>
+    /// <param name="member">The member that names it.</param>
+    /// <param name="kind">What it is, in a word.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="refused">The names that the gateway does not take.</param>
+    public void Kind(string member, string kind, string name, Func<NotTaken, string[]> refused)
+    {
+        if (Bounds?.NotTaken is { } notTaken && refused(notTaken).Contains(name, StringComparer.Ordinal))
+        {
+            Report(member, notTaken.AboutKind(kind, name));
+        }
+    }
+
     /// <summary>Refuses a <see cref="JsonElement"/> that nobody ever gave a value.</summary>
     public void Json(string? member, JsonElement? value)
     {

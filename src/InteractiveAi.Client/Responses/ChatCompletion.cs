@@ -108,9 +108,9 @@ public sealed class ChatCompletion : IJsonOnDeserialized
     [JsonIgnore]
     public string? Refusal => FirstChoice?.Message?.Refusal;
 
-    /// <summary>The first choice's reasoning as text; <see langword="null"/> when there is none.</summary>
+    /// <summary>The first choice's reasoning as text, under whichever name it came; <see langword="null"/> when there is none.</summary>
     [JsonIgnore]
-    public string? Reasoning => FirstChoice?.Message?.Reasoning;
+    public string? Reasoning => FirstChoice?.Message?.Reasoning ?? FirstChoice?.Message?.ReasoningContent;
 
     /// <summary>The first choice's text, read as a type of yours.</summary>
     /// <typeparam name="T">The type, the same as for <see cref="ResponseFormat.JsonSchema{T}"/>.</typeparam>

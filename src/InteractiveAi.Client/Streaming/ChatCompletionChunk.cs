@@ -114,8 +114,8 @@ public sealed class ChatCompletionChunk
     /// <summary>The text that the chunk adds to the first choice; <see langword="null"/> when it adds none.</summary>
     public string? Text => FirstChoice?.Delta?.Content;
 
-    /// <summary>The reasoning that the chunk adds to the first choice; <see langword="null"/> when it adds none.</summary>
-    public string? Reasoning => FirstChoice?.Delta?.Reasoning;
+    /// <summary>The reasoning that the chunk adds to the first choice, under whichever name it came; <see langword="null"/> when it adds none.</summary>
+    public string? Reasoning => FirstChoice?.Delta is { } delta ? delta.Reasoning ?? delta.ReasoningContent : null;
 
     /// <summary>Why the first choice ended; <see langword="null"/> while it has not.</summary>
     public FinishReason? FinishReason => FirstChoice?.FinishReason;

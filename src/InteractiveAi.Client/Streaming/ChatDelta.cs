@@ -27,6 +27,27 @@ public sealed class ChatDelta
     /// <summary>The next piece of reasoning as text. Wire member <c>reasoning</c>; Interactive AI and orq.ai.</summary>
     public string? Reasoning { get; init; }
 
+    /// <summary>The next piece of the reasoning's signature. Wire member <c>reasoning_signature</c>; orq.ai.</summary>
+    public string? ReasoningSignature
+    {
+        get => _rest?.ReasoningSignature;
+        init => RestFor(value)?.ReasoningSignature = value;
+    }
+
+    /// <summary>The next piece of reasoning that only the provider can read. Wire member <c>redacted_reasoning</c>; orq.ai.</summary>
+    public string? RedactedReasoning
+    {
+        get => _rest?.RedactedReasoning;
+        init => RestFor(value)?.RedactedReasoning = value;
+    }
+
+    /// <summary>The next piece of reasoning, as JamAI Base and servers of open models spell it. Wire member <c>reasoning_content</c>.</summary>
+    public string? ReasoningContent
+    {
+        get => _rest?.ReasoningContent;
+        init => RestFor(value)?.ReasoningContent = value;
+    }
+
     /// <summary>The next piece of a refusal. Wire member <c>refusal</c>.</summary>
     public string? Refusal
     {
@@ -97,6 +118,9 @@ public sealed class ChatDelta
 
     private sealed class Rest
     {
+        public string? ReasoningSignature;
+        public string? RedactedReasoning;
+        public string? ReasoningContent;
         public string? Refusal;
         public IReadOnlyList<ContentPart>? Images;
         public IReadOnlyList<Annotation>? Annotations;

@@ -40,7 +40,7 @@ internal static partial class ChatStream
             yield break;
         }
 
-        EventReader reader = new();
+        EventReader reader = new(connection.Gateway);
         StreamProgress progress = new(call.Choices);
         IAsyncEnumerator<SseItem<ChatCompletionChunk?>> events = SseParser
             .Create(opened.Events, reader.Parse)
@@ -166,7 +166,7 @@ internal static partial class ChatStream
         ChatCompletionChunk? chunk
     )
     {
-        ApiError? error = ErrorReader.FromText(response.Mask.Apply(Encoding.UTF8.GetString(data.Span)));
+        ApiError? error = response.ReadErrorEvent(data.Span);
         return new ChatStreamException(
             new ChatStreamErrorContext
             {
@@ -182,9 +182,9 @@ internal static partial class ChatStream
         exception is IOException or HttpRequestException || GatewayResponse.IsBrokenCompression(exception);
 
     /// <summary>The chunk reader, and what it could not read.</summary>
-    private sealed class EventReader
+    private sealed class EventReader(Gateway gateway)
     {
-        private readonly ChunkReader _chunks = new();
+        private readonly ChunkReader _chunks = new(gateway);
 
         public bool IsDone => _chunks.IsDone;
 

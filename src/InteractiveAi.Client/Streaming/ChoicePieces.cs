@@ -10,6 +10,9 @@ internal sealed class ChoicePieces(int position)
     private int? _index;
     private string? _name;
     private TextPieces _reasoning;
+    private TextPieces _reasoningSignature;
+    private TextPieces _redactedReasoning;
+    private TextPieces _reasoningContent;
     private TextPieces _refusal;
     private ToolCallPieces? _toolCalls;
     private ReasoningPieces? _reasoningDetails;
@@ -89,6 +92,9 @@ internal sealed class ChoicePieces(int position)
     private void Add(ChatDelta delta)
     {
         _reasoning.Append(delta.Reasoning);
+        AppendSignature(delta.ReasoningSignature);
+        _redactedReasoning.Append(delta.RedactedReasoning);
+        _reasoningContent.Append(delta.ReasoningContent);
         _refusal.Append(delta.Refusal);
         Add(ref _reasoningDetails, delta.ReasoningDetailList);
         Append(ref _annotations, delta.Annotations);
@@ -106,6 +112,18 @@ internal sealed class ChoicePieces(int position)
         if (!AddMembers(delta))
         {
             _content.AddText(delta.Content);
+        }
+    }
+
+    // A signature that is repeated is not a longer one.
+    private void AppendSignature(string? signature)
+    {
+        if (
+            signature is not null
+            && !string.Equals(signature, _reasoningSignature.ToString(), StringComparison.Ordinal)
+        )
+        {
+            _reasoningSignature.Append(signature);
         }
     }
 
@@ -184,6 +202,9 @@ internal sealed class ChoicePieces(int position)
             Name = _name,
             Refusal = _refusal.ToString(),
             Reasoning = _reasoning.ToString(),
+            ReasoningSignature = _reasoningSignature.ToString(),
+            RedactedReasoning = _redactedReasoning.ToString(),
+            ReasoningContent = _reasoningContent.ToString(),
             ReasoningDetails = _reasoningDetails?.Build(),
             ToolCalls = calls,
             Annotations = _annotations?.ToArray(),

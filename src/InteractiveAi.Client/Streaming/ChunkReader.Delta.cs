@@ -15,6 +15,9 @@ internal sealed partial class ChunkReader
         string? content = null;
         string? reasoning = null;
         ReadOnlySpan<byte> escapedReasoning = default;
+        string? signature = null;
+        string? redacted = null;
+        string? reasoningContent = null;
         string? refusal = null;
         OneOrMany<ToolCallDelta> toolCalls = default;
         OneOrMany<ReasoningDetail> reasoningDetails = default;
@@ -45,6 +48,18 @@ internal sealed partial class ChunkReader
             else if (reader.ValueTextEquals("reasoning_details"u8))
             {
                 reasoningDetails = ReasoningDetailReader.ReadList(ref reader, reasoning, escapedReasoning);
+            }
+            else if (reader.ValueTextEquals("reasoning_content"u8))
+            {
+                reasoningContent = ObjectReader.Text(ref reader);
+            }
+            else if (reader.ValueTextEquals("reasoning_signature"u8))
+            {
+                signature = ObjectReader.Text(ref reader);
+            }
+            else if (reader.ValueTextEquals("redacted_reasoning"u8))
+            {
+                redacted = ObjectReader.Text(ref reader);
             }
             else if (reader.ValueTextEquals("refusal"u8))
             {
@@ -79,6 +94,9 @@ internal sealed partial class ChunkReader
             Role = role,
             Content = content,
             Reasoning = reasoning,
+            ReasoningSignature = signature,
+            RedactedReasoning = redacted,
+            ReasoningContent = reasoningContent,
             Refusal = refusal,
             ToolCallList = toolCalls,
             ReasoningDetailList = reasoningDetails,
@@ -134,6 +152,7 @@ internal sealed partial class ChunkReader
         string? type = null;
         string? name = null;
         string? arguments = null;
+        string? signature = null;
         Dictionary<string, JsonElement>? nested = null;
         Dictionary<string, JsonElement>? additional = null;
         while (ObjectReader.Next(ref reader))
@@ -155,6 +174,10 @@ internal sealed partial class ChunkReader
             {
                 type = _callType.Read(ref reader);
             }
+            else if (reader.ValueTextEquals("thought_signature"u8))
+            {
+                signature = ObjectReader.Text(ref reader);
+            }
             else
             {
                 ObjectReader.Keep(ref reader, ref additional);
@@ -168,6 +191,7 @@ internal sealed partial class ChunkReader
             Type = type,
             Name = name,
             Arguments = arguments,
+            ThoughtSignature = signature,
             NestedProperties = nested,
             AdditionalProperties = additional,
         };

@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace InteractiveAi.Client;
 
 /// <summary>Reads the events of one stream. It remembers what the events repeat, so it is for one stream and not thread-safe.</summary>
-internal sealed partial class ChunkReader
+/// <param name="gateway">The gateway that may have errors in a shape of its own; <see langword="null"/> outside of a stream.</param>
+internal sealed partial class ChunkReader(Gateway? gateway = null)
 {
     // The depth that the contracts allow (WireJson): a chunk must not be refused where a completion is not.
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 128 };
@@ -108,7 +109,7 @@ internal sealed partial class ChunkReader
         }
     }
 
-    private static bool ReportsFailure(ChatCompletionChunk chunk, ReadOnlySpan<byte> json, bool isNamed)
+    private bool ReportsFailure(ChatCompletionChunk chunk, ReadOnlySpan<byte> json, bool isNamed)
     {
         if (chunk.Error is not null || string.Equals(chunk.Object, "error", StringComparison.OrdinalIgnoreCase))
         {
@@ -124,8 +125,13 @@ internal sealed partial class ChunkReader
             }
         }
 
-        return !isNamed && choices.IsAbsent && IsFlatError(chunk, json);
+        return !isNamed && choices.IsAbsent && (IsFlatError(chunk, json) || IsOwnError(chunk, json));
     }
+
+    private bool IsOwnError(ChatCompletionChunk chunk, ReadOnlySpan<byte> json) =>
+        gateway is not null
+        && chunk.AdditionalProperties is { Count: > 0 }
+        && gateway.ReadError(JsonElement.Parse(json, DocumentOptions)) is not null;
 
     // An error that is the event itself: {"code":…,"message":…}. An event of a kind that we do not know may well have a
     // message or a code of its own.

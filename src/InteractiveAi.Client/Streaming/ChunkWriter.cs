@@ -78,6 +78,9 @@ internal static class ChunkWriter
         }
 
         ObjectWriter.Text(writer, "reasoning"u8, value.Reasoning);
+        ObjectWriter.Text(writer, "reasoning_signature"u8, value.ReasoningSignature);
+        ObjectWriter.Text(writer, "redacted_reasoning"u8, value.RedactedReasoning);
+        ObjectWriter.Text(writer, "reasoning_content"u8, value.ReasoningContent);
         ObjectWriter.Text(writer, "refusal"u8, value.Refusal);
         WriteToolCalls(writer, value.ToolCallList);
         if (!value.ReasoningDetailList.IsAbsent)
@@ -123,6 +126,7 @@ internal static class ChunkWriter
             writer.WriteEndObject();
         }
 
+        ObjectWriter.Text(writer, "thought_signature"u8, value.ThoughtSignature);
         ObjectWriter.Extra(writer, value.AdditionalProperties);
         writer.WriteEndObject();
     }

@@ -51,6 +51,9 @@ internal static class CompletionChunks
                 { Parts: var parts } content => parts.OfType<TextPart>().Any() ? content.Text : null,
             },
             Reasoning = message.Reasoning,
+            ReasoningSignature = message.ReasoningSignature,
+            RedactedReasoning = message.RedactedReasoning,
+            ReasoningContent = message.ReasoningContent,
             Refusal = message.Refusal,
             ToolCalls = Map(message.ToolCalls, ToToolCallDelta),
             ReasoningDetails = message.ReasoningDetails,
@@ -94,6 +97,7 @@ internal static class CompletionChunks
             Type = call.Type,
             Name = call.WireFunction?.Name,
             Arguments = call.WireFunction?.Arguments,
+            ThoughtSignature = call.ThoughtSignature,
             NestedProperties = call.WireFunction?.AdditionalProperties,
             AdditionalProperties = call.AdditionalProperties,
         };

@@ -29,6 +29,13 @@ public sealed class ToolCallDelta
     /// <value>JSON text, whole when the gateway sent an object instead of text; <see langword="null"/> when it sent none.</value>
     public string? Arguments { get; init; }
 
+    /// <summary>The signature of the thoughts that led to the call. Wire member <c>thought_signature</c>; orq.ai.</summary>
+    public string? ThoughtSignature
+    {
+        get => _rest?.ThoughtSignature;
+        init => RestFor(value)?.ThoughtSignature = value;
+    }
+
     /// <summary>Members inside <c>function</c> that this version of the library does not know; they are kept and written back.</summary>
     public IDictionary<string, JsonElement>? NestedProperties
     {
@@ -51,6 +58,7 @@ public sealed class ToolCallDelta
 
     private sealed class Rest
     {
+        public string? ThoughtSignature;
         public IDictionary<string, JsonElement>? NestedProperties;
         public IDictionary<string, JsonElement>? AdditionalProperties;
     }

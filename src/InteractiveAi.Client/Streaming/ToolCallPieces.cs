@@ -67,6 +67,7 @@ internal sealed class ToolCallPieces
         private string? _type;
         private string? _name;
         private TextPieces _arguments;
+        private string? _thoughtSignature;
         private bool _hasFunction;
         private int _namedIn;
         private PropertyPieces? _nested;
@@ -110,6 +111,7 @@ internal sealed class ToolCallPieces
             _name = TextPieces.Later(_name, fragment.Name);
             _namedIn = string.IsNullOrEmpty(fragment.Name) ? _namedIn : delta;
             _arguments.Append(fragment.Arguments);
+            _thoughtSignature = TextPieces.Later(_thoughtSignature, fragment.ThoughtSignature);
             _hasFunction |= (fragment.Name ?? fragment.Arguments) is not null || fragment.NestedProperties is not null;
             PropertyPieces.Add(ref _nested, fragment.NestedProperties);
             PropertyPieces.Add(ref _members, fragment.AdditionalProperties);
@@ -129,6 +131,7 @@ internal sealed class ToolCallPieces
                         AdditionalProperties = _nested?.Build(),
                     }
                     : null,
+                ThoughtSignature = _thoughtSignature,
                 AdditionalProperties = _members?.Build(),
             };
 

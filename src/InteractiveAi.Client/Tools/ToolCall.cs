@@ -32,6 +32,17 @@ public sealed class ToolCall
         WireFunction = new FunctionCall(name, arguments);
     }
 
+    // For a gateway that spells a call in another way.
+    internal ToolCall(ToolCall original)
+    {
+        Index = original.Index;
+        Id = original.Id;
+        Type = original.Type;
+        WireFunction = original.WireFunction;
+        ThoughtSignature = original.ThoughtSignature;
+        AdditionalProperties = original.AdditionalProperties;
+    }
+
     /// <summary>The position among the calls of one answer. Wire member <c>index</c>.</summary>
     /// <value><see langword="null"/> when the gateway did not say.</value>
     [JsonPropertyName("index"), JsonConverter(typeof(LenientInt32Converter))]
@@ -62,6 +73,11 @@ public sealed class ToolCall
     // Absent stays absent: a call of another kind must not get an empty function when it is written back.
     [JsonPropertyName("function")]
     public FunctionCall? WireFunction { get; init; }
+
+    /// <summary>The signature of the thoughts that led to the call, which Gemini must get back with it. Wire member <c>thought_signature</c>; orq.ai.</summary>
+    /// <value><see langword="null"/> when the model has none.</value>
+    [JsonPropertyName("thought_signature")]
+    public string? ThoughtSignature { get; init; }
 
     /// <summary>Members that this version of the library does not know; they are kept and sent.</summary>
     [JsonExtensionData]

@@ -42,7 +42,10 @@ public sealed class ContentPartTests
         """{"type":"file","file":{"uri":"https://example.test/a.pdf","mimeType":"application/pdf"}}""",
         typeof(FilePart)
     )]
-    [TestCase("""{"type":"refusal","refusal":"No."}""", typeof(UnknownPart))]
+    [TestCase("""{"type":"refusal","refusal":"No."}""", typeof(RefusalPart))]
+    [TestCase("""{"type":"reasoning","reasoning":"Hm.","signature":"s"}""", typeof(ReasoningPart))]
+    [TestCase("""{"type":"redacted_reasoning","data":"enc"}""", typeof(RedactedReasoningPart))]
+    [TestCase("""{"type":"hologram","hologram":"No."}""", typeof(UnknownPart))]
     public void Part_OfEachKind_IsReadAndWrittenBackAsItWas(string json, Type type)
     {
         ContentPart read = Wire.Read<ContentPart>(json);

@@ -63,7 +63,8 @@ public sealed partial class WireModelTests
     {
         var names = WireTypes.MembersOf(type).Select(member => member.Name).ToList();
 
-        Assert.That(names, Has.All.Matches("^[a-z][a-z_]*$"));
+        // orq.ai has this one name in camel case.
+        Assert.That(names.Except(["mimeType"], StringComparer.Ordinal), Has.All.Matches("^[a-z][a-z_]*$"));
         Assert.That(names, Is.Unique);
     }
 

@@ -75,12 +75,12 @@ public sealed class MessageTests
     [Test]
     public void Constructor_WithoutContent_IsRefused()
     {
-        Assert.That(() => new SystemMessage(null!), Throws.ArgumentNullException);
-        Assert.That(() => new DeveloperMessage(null!), Throws.ArgumentNullException);
-        Assert.That(() => new UserMessage(null!), Throws.ArgumentNullException);
+        Assert.That(() => new SystemMessage((MessageContent)null!), Throws.ArgumentNullException);
+        Assert.That(() => new DeveloperMessage((MessageContent)null!), Throws.ArgumentNullException);
+        Assert.That(() => new UserMessage((MessageContent)null!), Throws.ArgumentNullException);
         Assert.That(() => new ToolMessage("1", null!), Throws.ArgumentNullException);
         Assert.That(() => (Message)(string)null!, Throws.ArgumentNullException);
-        Assert.That(new AssistantMessage(null).Content, Is.Null);
+        Assert.That(new AssistantMessage((MessageContent?)null).Content, Is.Null);
     }
 
     [Test]

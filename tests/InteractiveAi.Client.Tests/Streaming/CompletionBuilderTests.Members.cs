@@ -46,12 +46,10 @@ public partial class CompletionBuilderTests
     [TestCase("\"\\ud83c\",\"\\udf0a\"", "\"\\ud83c\\udf0a\"")]
     public void Build_StringsOfAnUnknownMember_AreJoinedInDeltas(string values, string expected)
     {
-        var message = Chunks.FoldDeltas(
-            values.Split(',').Select(static value => $$"""{"reasoning_content":{{value}}}""")
-        );
+        var message = Chunks.FoldDeltas(values.Split(',').Select(static value => $$"""{"thoughts":{{value}}}"""));
 
         Assert.That(
-            Wire.Write(message.AdditionalProperties!["reasoning_content"]),
+            Wire.Write(message.AdditionalProperties!["thoughts"]),
             Is.EqualTo(Wire.Write(Wire.Element(expected)))
         );
     }

@@ -1,0 +1,37 @@
+namespace InteractiveAi.Client;
+
+/// <summary>Lists in another spelling, for a gateway whose wire differs.</summary>
+internal static class Rewrite
+{
+    /// <summary>Maps the elements of a list. What needs no other spelling costs nothing: the list itself comes back.</summary>
+    /// <param name="list">The list.</param>
+    /// <param name="map">Gives back the element itself where it can stay.</param>
+    public static IReadOnlyList<T> Each<T>(IReadOnlyList<T> list, Func<T, T> map)
+        where T : class
+    {
+        T[]? changed = null;
+        for (int i = 0; i < list.Count; i++)
+        {
+            T mapped = map(list[i]);
+            if (!ReferenceEquals(mapped, list[i]))
+            {
+                changed ??= [.. list];
+                changed[i] = mapped;
+            }
+        }
+
+        return changed ?? list;
+    }
+
+    /// <summary>Maps the parts of a message's content. A string and a shape that nobody knows stay what they are.</summary>
+    public static MessageContent? Parts(MessageContent? content, Func<ContentPart, ContentPart> map)
+    {
+        if (content is null or { IsText: true } or { Raw: not null })
+        {
+            return content;
+        }
+
+        IReadOnlyList<ContentPart> parts = Each(content.Parts, map);
+        return ReferenceEquals(parts, content.Parts) ? content : new MessageContent(parts);
+    }
+}
