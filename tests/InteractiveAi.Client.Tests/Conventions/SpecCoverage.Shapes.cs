@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using InteractiveAi.Client.Orq;
 
 namespace InteractiveAi.Client.Tests;
 
@@ -16,6 +17,16 @@ internal sealed partial class SpecCoverage
             check.CheckAlternatives(schema, pointer, check.CheckToolChoice),
         [typeof(ProviderSort)] = static (check, schema, pointer) =>
             check.CheckAlternatives(schema, pointer, check.CheckSort),
+        [typeof(KnowledgeFilter)] = static (check, schema, pointer) =>
+            check.CheckAlternatives(schema, pointer, check.CheckFilter),
+        [typeof(OrqValue)] = static (check, schema, pointer) =>
+            check.Expect(
+                SpecDocument.Types(schema).Count is 0 && SpecDocument.PropertiesOf(schema).Count is 0,
+                pointer,
+                "kept as a value although its shape is known"
+            ),
+        [typeof(PromptInputs)] = static (check, schema, pointer) =>
+            check.CheckAlternatives(schema, pointer, check.CheckInputs),
     };
 
     private void CheckAlternatives(JsonObject schema, string pointer, Action<JsonObject, string> check)

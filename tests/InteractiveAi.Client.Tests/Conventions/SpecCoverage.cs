@@ -21,7 +21,7 @@ internal sealed partial class SpecCoverage
     {
         _mapping = mapping;
         _spec = spec;
-        _places = SpecPlaces.Of(spec, mapping.RequestSchema);
+        _places = SpecPlaces.Of(mapping, spec);
     }
 
     /// <summary>What is wrong, each once however many places lead to it.</summary>
@@ -174,9 +174,7 @@ internal sealed partial class SpecCoverage
     private void CheckEnum(JsonObject schema, Type type, string pointer)
     {
         // "One of these, or any string" is what an open enum is.
-        IEnumerable<JsonObject> alternatives = schema["oneOf"] is JsonArray several
-            ? several.Select(each => each!.AsObject())
-            : [schema];
+        var alternatives = SpecDocument.AlternativesOf(schema) is { Count: > 0 } several ? several : [schema];
         var known = KnownValues(type);
         foreach (JsonObject alternative in alternatives)
         {
@@ -198,8 +196,9 @@ internal sealed partial class SpecCoverage
     private void CheckUnion(JsonObject schema, Type union, string pointer)
     {
         // A place that takes only one of the cases names that one.
-        var alternatives = schema["oneOf"]?.AsArray().Select(each => each!.AsObject()).ToList() ?? [schema];
-        bool isOne = schema["oneOf"] is null;
+        var several = SpecDocument.AlternativesOf(schema);
+        bool isOne = several.Count is 0;
+        var alternatives = isOne ? [schema] : several;
         foreach (JsonObject alternative in alternatives)
         {
             (JsonObject target, string? name) = _spec.Follow(alternative);
@@ -260,6 +259,7 @@ internal sealed partial class SpecCoverage
         }
         else
         {
+            Expect(SpecDocument.EnumOf(schema).Count < 2, pointer, "values that are known, as a mere string");
             Expect(
                 types.Count > 0 && types.All(each => Fits(each, type)),
                 pointer,

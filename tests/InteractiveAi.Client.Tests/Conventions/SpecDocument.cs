@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace InteractiveAi.Client.Tests;
 
@@ -168,16 +169,21 @@ internal sealed partial class SpecDocument
         return schema;
     }
 
-    private JsonObject Selected(JsonObject schema, string step) =>
-        step.IndexOfAny(['[', '{']) is >= 0 and var at
-            ? step[at..] switch
+    private JsonObject Selected(JsonObject schema, string step)
+    {
+        foreach (Match selector in SelectorPattern().Matches(step))
+        {
+            schema = selector.Value switch
             {
                 "[]" => Resolve(schema["items"]!.AsObject()),
                 "{}" => Resolve(schema["additionalProperties"]!.AsObject()),
                 "[array]" => AlternativesOf(schema).Single(each => Types(each) is ["array"]),
                 var value => Alternative(schema, value[1..^1]),
-            }
-            : schema;
+            };
+        }
+
+        return schema;
+    }
 
     private JsonObject Alternative(JsonObject schema, string value)
     {
@@ -185,4 +191,7 @@ internal sealed partial class SpecDocument
         int index = ValuesOf(alternatives)!.ToList().IndexOf(value);
         return Resolve(alternatives[index]);
     }
+
+    [GeneratedRegex(@"\[[^\]]*\]|\{\}")]
+    private static partial Regex SelectorPattern();
 }

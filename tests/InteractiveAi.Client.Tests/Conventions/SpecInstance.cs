@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using InteractiveAi.Client.Orq;
 
 namespace InteractiveAi.Client.Tests;
 
@@ -49,6 +50,9 @@ internal sealed partial class SpecInstance(SpecMapping mapping, SpecDocument spe
         : type == typeof(Price) ? Json.Same(Pick(["3", "3.00", "1e-7", "\"15\"", "\"cheap\"", "-0.0"]))
         : type == typeof(ToolChoice) ? Json.Same(Choice())
         : type == typeof(ProviderSort) ? Json.Same(Sort())
+        : type == typeof(OrqValue) ? Json.Same(Value())
+        : type == typeof(KnowledgeFilter) ? Json.Same(Filter())
+        : type == typeof(PromptInputs) ? Inputs(schema, pointer)
         : type == typeof(ApiError) ? Json.Same($$"""{"error":{{FreeObject()}}}""")
         : mapping.ReaderOf(type) is { } members ? Flat(schema, type, members, pointer)
         : Plain(schema, type, pointer);
@@ -132,7 +136,7 @@ internal sealed partial class SpecInstance(SpecMapping mapping, SpecDocument spe
 
     private Json Union(JsonObject schema, Type union, string pointer)
     {
-        var alternatives = schema["oneOf"]?.AsArray().Select(each => each!.AsObject()).ToList() ?? [schema];
+        var alternatives = AlternativesOf(schema);
         if (Chance(12, of: 100))
         {
             string member = WireTypes.DiscriminatorOf(WireTypes.CasesOf(union)[0])!.Name;
@@ -151,19 +155,21 @@ internal sealed partial class SpecInstance(SpecMapping mapping, SpecDocument spe
             new JsonObject { [discriminator] = value },
             WireJson.Options.GetTypeInfo(union)
         )!;
-        return Make(alternative, read.GetType(), schema["oneOf"] is null ? pointer : $"{pointer}[{value}]");
+        return Make(alternative, read.GetType(), alternatives.Count is 1 ? pointer : $"{pointer}[{value}]");
     }
 
     private Json Content(JsonObject schema, string pointer)
     {
-        var alternatives =
-            schema["oneOf"]?.AsArray().Select(each => spec.Follow(each!.AsObject()).Schema).ToList() ?? [schema];
-        JsonObject alternative = alternatives[_random.Next(alternatives.Count)];
+        var alternatives = AlternativesOf(schema);
+        JsonObject alternative = spec.Follow(alternatives[_random.Next(alternatives.Count)]).Schema;
         return Chance(4, of: 100) ? Json.Same(FreeObject())
             : SpecDocument.Types(alternative) is ["array"]
                 ? List(alternative["items"]!.AsObject(), typeof(ContentPart), pointer)
             : Json.Same(Text());
     }
+
+    private static IReadOnlyList<JsonObject> AlternativesOf(JsonObject schema) =>
+        SpecDocument.AlternativesOf(schema) is { Count: > 0 } several ? several : [schema];
 
     private Json List(JsonObject items, Type element, string pointer)
     {
@@ -177,6 +183,11 @@ internal sealed partial class SpecInstance(SpecMapping mapping, SpecDocument spe
         );
     }
 
+    private Json Inputs(JsonObject schema, string pointer) =>
+        Chance(10, of: 100) ? Json.Same(Text())
+        : Chance(2) ? Make(schema["oneOf"]![1]!.AsObject(), typeof(IReadOnlyList<PromptInput>), pointer + "[1]")
+        : Plain(schema["oneOf"]![0]!.AsObject(), typeof(IReadOnlyDictionary<string, OrqValue?>), pointer + "[0]");
+
     private Json Plain(JsonObject schema, Type type, string pointer)
     {
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
@@ -188,10 +199,11 @@ internal sealed partial class SpecInstance(SpecMapping mapping, SpecDocument spe
 
         if (type.IsGenericType)
         {
-            bool isText = type.GetGenericArguments()[1] == typeof(string);
+            Type element = type.GetGenericArguments()[1];
+            JsonObject? inner = schema["additionalProperties"] as JsonObject;
             Json[] values =
             [
-                .. Enumerable.Range(0, _random.Next(4)).Select(_ => isText ? Json.Same(Text()) : Number()),
+                .. Enumerable.Range(0, _random.Next(4)).Select(_ => Make(inner ?? [], element, pointer + "{}")),
             ];
             return new Json(
                 "{" + string.Join(',', values.Select((each, i) => $"\"k{i}\":{each.Input}")) + "}",

@@ -4,7 +4,7 @@ namespace InteractiveAi.Client.Tests;
 /// <remarks>Numbers in the reasons are rows of the wire facts.</remarks>
 internal sealed partial class SpecMapping
 {
-    public static IReadOnlyList<SpecMapping> All => [InteractiveAi];
+    public static IReadOnlyList<SpecMapping> All => [InteractiveAi, Orq];
 
     public static IEnumerable<string> Gateways => All.Select(mapping => mapping.Gateway);
 
@@ -49,6 +49,10 @@ internal sealed partial class SpecMapping
 
     /// <summary>What the specification requires of a request and the library does not ask for, and why.</summary>
     public IReadOnlyDictionary<string, string> NotAsked { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>By a rule that the specification tells in prose: a request that breaks it, and where that is reported.</summary>
+    public IReadOnlyDictionary<string, (string Request, string Path)> Rules { get; init; } =
+        new Dictionary<string, (string, string)>();
 
     public IEnumerable<string> Roots => [RequestSchema, ResponseSchema, ChunkSchema, .. OtherRoots];
 

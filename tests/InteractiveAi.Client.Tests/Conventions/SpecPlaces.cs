@@ -5,14 +5,20 @@ namespace InteractiveAi.Client.Tests;
 /// <summary>Every place of a request that a specification describes, by the pointer of its schema.</summary>
 internal sealed class SpecPlaces
 {
+    private readonly SpecMapping _mapping;
     private readonly SpecDocument _spec;
     private readonly Dictionary<string, SpecPlace> _places = new(StringComparer.Ordinal);
 
-    private SpecPlaces(SpecDocument spec) => _spec = spec;
-
-    public static IReadOnlyDictionary<string, SpecPlace> Of(SpecDocument spec, string root)
+    private SpecPlaces(SpecMapping mapping, SpecDocument spec)
     {
-        SpecPlaces places = new(spec);
+        _mapping = mapping;
+        _spec = spec;
+    }
+
+    public static IReadOnlyDictionary<string, SpecPlace> Of(SpecMapping mapping, SpecDocument spec)
+    {
+        SpecPlaces places = new(mapping, spec);
+        string root = mapping.RequestSchema;
         places.Walk(spec.Schema(root), root, "$", static value => (JsonObject)value!);
         return places._places;
     }
@@ -39,6 +45,7 @@ internal sealed class SpecPlaces
             ["boolean", ..] => true,
             ["number" or "integer", ..] => LeastNumber(schema),
             ["string", ..] => SpecDocument.EnumOf(schema) is [{ } first, ..] ? first
+            : $"{schema["format"]}" is "email" ? "a@example.test"
             : $"{schema["format"]}" is "data-uri" ? "data:text/plain;base64,AAAA"
             : "a",
             _ => new JsonObject(),
@@ -63,7 +70,7 @@ internal sealed class SpecPlaces
         }
 
         // What has a name is the same wherever it stands: the first place will do.
-        if (!_places.TryAdd(pointer, new SpecPlace(target, path, make)))
+        if (!_places.TryAdd(pointer, new SpecPlace(target, path, make)) || _mapping.KeptAsJson.ContainsKey(pointer))
         {
             return;
         }

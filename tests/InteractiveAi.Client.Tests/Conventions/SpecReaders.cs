@@ -76,6 +76,9 @@ internal static class SpecReaders
                 new("role", nameof(ChatDelta.Role)),
                 new("content", nameof(ChatDelta.Content)),
                 new("reasoning", nameof(ChatDelta.Reasoning)),
+                new("reasoning_signature", nameof(ChatDelta.ReasoningSignature)),
+                new("redacted_reasoning", nameof(ChatDelta.RedactedReasoning)),
+                new("reasoning_content", nameof(ChatDelta.ReasoningContent)),
                 new("refusal", nameof(ChatDelta.Refusal)),
                 new("tool_calls", nameof(ChatDelta.ToolCalls)),
                 new("reasoning_details", nameof(ChatDelta.ReasoningDetails)),
@@ -88,6 +91,7 @@ internal static class SpecReaders
                 new("index", nameof(ToolCallDelta.Index)),
                 new("id", nameof(ToolCallDelta.Id)),
                 new("type", nameof(ToolCallDelta.Type)),
+                new("thought_signature", nameof(ToolCallDelta.ThoughtSignature)),
                 new(
                     "function",
                     null,

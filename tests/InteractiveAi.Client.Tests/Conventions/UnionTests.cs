@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using InteractiveAi.Client.Orq;
 
 namespace InteractiveAi.Client.Tests;
 
@@ -30,6 +31,11 @@ public sealed class UnionTests
         (typeof(ResponseFormat), "type", "python", typeof(SimpleFormat)),
         (typeof(ResponseFormat), "type", "json_schema", typeof(JsonSchemaFormat)),
         (typeof(ResponseFormat), "type", "grammar", typeof(GrammarFormat)),
+        (typeof(ThinkingConfig), "type", "disabled", typeof(DisabledThinking)),
+        (typeof(ThinkingConfig), "type", "enabled", typeof(EnabledThinking)),
+        (typeof(ThinkingConfig), "type", "adaptive", typeof(AdaptiveThinking)),
+        (typeof(OrqPlugin), "id", "pii_redaction", typeof(PiiRedactionPlugin)),
+        (typeof(OrqPlugin), "id", "response_healing", typeof(OrqResponseHealingPlugin)),
         (typeof(Plugin), "id", "moderation", typeof(ModerationPlugin)),
         (typeof(Plugin), "id", "web", typeof(WebPlugin)),
         (typeof(Plugin), "id", "file-parser", typeof(FileParserPlugin)),
