@@ -22,6 +22,7 @@ public readonly struct EffortLevel : IEquatable<EffortLevel>, IExtensibleEnum<Ef
         new(Values.High),
         new(Values.XHigh),
         new(Values.Max),
+        new(Values.Disable),
     ];
 
     private readonly string? _value;
@@ -50,11 +51,14 @@ public readonly struct EffortLevel : IEquatable<EffortLevel>, IExtensibleEnum<Ef
     /// <summary>Much reasoning. Wire value <c>high</c>.</summary>
     public static EffortLevel High => new(Values.High);
 
-    /// <summary>More than high, where the model has it. Wire value <c>xhigh</c>.</summary>
+    /// <summary>More than high, where the model has it; JamAI Base refuses it. Wire value <c>xhigh</c>.</summary>
     public static EffortLevel XHigh => new(Values.XHigh);
 
     /// <summary>The most that the model can do; orq.ai. Wire value <c>max</c>.</summary>
     public static EffortLevel Max => new(Values.Max);
+
+    /// <summary>No reasoning, for models that would otherwise reason by themselves; JamAI Base. Wire value <c>disable</c>.</summary>
+    public static EffortLevel Disable => new(Values.Disable);
 
     /// <summary>The exact text on the wire; empty for <c>default</c>.</summary>
     public string Value => _value ?? "";
@@ -113,5 +117,8 @@ public readonly struct EffortLevel : IEquatable<EffortLevel>, IExtensibleEnum<Ef
 
         /// <summary>The most that the model can do; orq.ai.</summary>
         public const string Max = "max";
+
+        /// <summary>No reasoning, for models that would otherwise reason by themselves; JamAI Base.</summary>
+        public const string Disable = "disable";
     }
 }
