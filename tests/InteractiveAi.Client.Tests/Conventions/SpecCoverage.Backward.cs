@@ -67,6 +67,7 @@ internal sealed partial class SpecCoverage
             .. _mapping.KeptAsJson.Keys,
             .. _mapping.LeftAdditional.Keys,
             .. _mapping.NotAsked.Keys,
+            .. _mapping.Taken.Keys,
         ];
         _problems.AddRange(
             exceptions.Except(_mentioned).Select(name => $"{name}: an exception that nothing needs any more")
@@ -90,13 +91,18 @@ internal sealed partial class SpecCoverage
             }
         }
 
-        foreach ((Type type, SpecReaders.Flat[] members) in SpecReaders.All.Where(each => each.Key != typeof(ApiError)))
+        foreach ((Type type, SpecReaders.Flat[] members) in SpecReaders.All)
         {
             foreach (SpecReaders.Flat member in members.SelectMany(each => each.Members.Prepend(each)))
             {
                 bool isSeen = member.Property is null || _seen.Contains((type, member.Property));
                 yield return ($"{WireTypes.Name(type)}.{member.Property ?? member.Name}", isSeen);
             }
+        }
+
+        foreach (string name in errorProperties.Select(property => property.Name))
+        {
+            yield return ($"ApiError.{name}", _seen.Contains((typeof(ApiError), name)));
         }
 
         foreach (Type type in WireTypes.HandRead)

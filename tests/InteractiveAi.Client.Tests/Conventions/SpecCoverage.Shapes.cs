@@ -17,6 +17,7 @@ internal sealed partial class SpecCoverage
             check.CheckAlternatives(schema, pointer, check.CheckToolChoice),
         [typeof(ProviderSort)] = static (check, schema, pointer) =>
             check.CheckAlternatives(schema, pointer, check.CheckSort),
+        [typeof(ApiError)] = static (check, schema, pointer) => check.CheckError(schema, pointer),
         [typeof(KnowledgeFilter)] = static (check, schema, pointer) =>
             check.CheckAlternatives(schema, pointer, check.CheckFilter),
         [typeof(OrqValue)] = static (check, schema, pointer) =>
@@ -31,7 +32,13 @@ internal sealed partial class SpecCoverage
 
     private void CheckAlternatives(JsonObject schema, string pointer, Action<JsonObject, string> check)
     {
-        var alternatives = SpecDocument.AlternativesOf(schema) is { Count: > 0 } several ? several : [schema];
+        var alternatives = SpecDocument.AlternativesOf(schema);
+        if (alternatives.Count is 0)
+        {
+            check(schema, pointer);
+            return;
+        }
+
         int index = 0;
         foreach (JsonObject alternative in alternatives)
         {
@@ -104,7 +111,7 @@ internal sealed partial class SpecCoverage
         {
             const string Json = """{"type":"function","function":{"name":"f"}}""";
             Cover(pointer, Wire.Read<ToolChoice>(Json) is { FunctionName: "f" }, "not understood as a named function");
-            CheckFlat(schema, typeof(ToolChoice), _mapping.ReaderOf(typeof(ToolChoice))!, pointer);
+            CheckFlat(schema, typeof(ToolChoice), SpecReaders.All[typeof(ToolChoice)], pointer);
         }
     }
 
@@ -127,7 +134,7 @@ internal sealed partial class SpecCoverage
             const string Json = """{"by":"price","partition":"none"}""";
             bool isUnderstood = Wire.Read<ProviderSort>(Json) is { Key.Value: "price", Partition.Value: "none" };
             Cover(pointer, isUnderstood, "not understood as an order with a partition");
-            CheckFlat(schema, typeof(ProviderSort), _mapping.ReaderOf(typeof(ProviderSort))!, pointer);
+            CheckFlat(schema, typeof(ProviderSort), SpecReaders.All[typeof(ProviderSort)], pointer);
         }
     }
 

@@ -14,6 +14,8 @@ internal sealed partial class SpecCoverage
     private readonly HashSet<string> _visited = new(StringComparer.Ordinal);
     private readonly HashSet<string> _reached = new(StringComparer.Ordinal);
     private readonly HashSet<string> _mentioned = new(StringComparer.Ordinal);
+    private readonly HashSet<(Type Union, string Value)> _requestCases = [];
+    private readonly HashSet<JsonObject> _told = [];
     private readonly List<string> _problems = [];
     private bool _isRequest;
 
@@ -22,6 +24,10 @@ internal sealed partial class SpecCoverage
         _mapping = mapping;
         _spec = spec;
         _places = SpecPlaces.Of(mapping, spec);
+        foreach (SpecPlace place in _places.Values)
+        {
+            _told.UnionWith(SpecDocument.AlternativesOf(place.Schema));
+        }
     }
 
     /// <summary>What is wrong, each once however many places lead to it.</summary>
@@ -30,11 +36,18 @@ internal sealed partial class SpecCoverage
     /// <summary>Properties, enum values, union cases and bounds of the specification: how many there are, and how many are covered.</summary>
     public (int All, int Covered) Forward => (_elements.Count, _elements.Values.Count(covered => covered));
 
+    /// <summary>How much of what all requests share this specification lacks: what is refused here, and what is taken for a reason.</summary>
+    public int Refused { get; private set; }
+
+    public int Taken { get; private set; }
+
     public static SpecCoverage Of(SpecMapping mapping, SpecDocument spec)
     {
         SpecCoverage coverage = new(mapping, spec);
         coverage.CheckForward();
         coverage.CheckRequest();
+        coverage.CheckRules();
+        coverage.CheckTaken();
         coverage.CheckBackward();
         return coverage;
     }
@@ -116,6 +129,7 @@ internal sealed partial class SpecCoverage
                 "kept as JSON although its shape is known"
             );
             _mentioned.Add(pointer);
+            Reach(schema);
         }
         else if (WireTypes.Enums.Contains(type))
         {
@@ -133,13 +147,36 @@ internal sealed partial class SpecCoverage
         {
             check(this, schema, pointer);
         }
-        else if (_mapping.ReaderOf(type) is { } members)
+        else if (SpecReaders.All.TryGetValue(type, out var members))
         {
             CheckFlat(schema, type, members, pointer);
         }
         else
         {
             CheckPlain(schema, type, pointer);
+        }
+    }
+
+    /// <summary>What is kept as JSON is not looked into, but is not unknown either.</summary>
+    private void Reach(JsonNode? schema)
+    {
+        if (schema is JsonObject { } holder && holder["$ref"] is not null && _spec.Follow(holder).Name is { } name)
+        {
+            if (_reached.Add(name))
+            {
+                Reach(_spec.Schema(name));
+            }
+
+            return;
+        }
+
+        foreach (
+            JsonNode? inner in schema is JsonObject members
+                ? members.Select(each => each.Value)
+                : schema as JsonArray ?? []
+        )
+        {
+            Reach(inner);
         }
     }
 
@@ -219,6 +256,11 @@ internal sealed partial class SpecCoverage
             if (isKnown)
             {
                 _seenCases.Add((union, value));
+                if (_isRequest)
+                {
+                    _requestCases.Add((union, value));
+                }
+
                 Check(alternative, read.GetType(), at);
             }
         }

@@ -27,6 +27,8 @@ internal sealed partial class SpecDocument
     {
         JsonNode operation = _root["paths"]!["/v2/router/chat/completions"]!["post"]!;
         Schemas["request"] = Together(operation["requestBody"]!["content"]!["application/json"]!["schema"]!);
+        // Nobody says so, and nobody can ask for anything with none.
+        Schema("request")["properties"]!["messages"]!["minItems"] = 1;
         JsonNode answers = operation["responses"]!["200"]!["content"]!;
         Schemas["response"] = answers["application/json"]!["schema"]!.DeepClone();
         Schemas["chunk"] = answers["text/event-stream"]!["schema"]!.DeepClone();

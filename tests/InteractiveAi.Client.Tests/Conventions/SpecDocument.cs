@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
@@ -10,7 +11,8 @@ internal sealed partial class SpecDocument
     /// <summary>What a map's keys may be at most as long as; no schema language has a word for it that these specifications use.</summary>
     public const string KeyLength = "x-keyMaxLength";
 
-    private static readonly string[] discriminators = ["type", "role", "id"];
+    /// <summary>Members by which alternatives are told apart.</summary>
+    public static readonly string[] Discriminators = ["type", "role", "id"];
 
     private readonly JsonObject _root;
 
@@ -77,7 +79,7 @@ internal sealed partial class SpecDocument
     /// <summary>What tells alternatives apart: each one's value of the member that all of them have; none where they are told apart by shape.</summary>
     public IReadOnlyList<string>? ValuesOf(IReadOnlyList<JsonObject> alternatives)
     {
-        foreach (string member in discriminators)
+        foreach (string member in Discriminators)
         {
             string?[] values =
             [
@@ -114,6 +116,10 @@ internal sealed partial class SpecDocument
     public static IReadOnlyList<string> RequiredOf(JsonObject schema) =>
         schema["required"] is JsonArray names ? [.. names.Select(name => name!.GetValue<string>())] : [];
 
+    public static bool IsNullable(JsonObject schema) =>
+        schema["type"] is JsonArray types && types.Any(type => $"{type}" is "null")
+        || (schema["oneOf"] as JsonArray ?? []).Any(each => !IsNotNull(each));
+
     public static double? NumberOf(JsonNode? value) =>
         value is null ? null : double.Parse(value.ToJsonString(), CultureInfo.InvariantCulture);
 
@@ -140,6 +146,11 @@ internal sealed partial class SpecDocument
         if (schema["enum"] is JsonArray values)
         {
             while (values.Remove(null)) { }
+        }
+
+        if (schema["additionalProperties"] is JsonValue any && any.GetValueKind() is JsonValueKind.True)
+        {
+            schema["additionalProperties"] = new JsonObject();
         }
 
         var inner = PropertiesOf(schema).Select(each => each.Value).Append(schema["items"]);

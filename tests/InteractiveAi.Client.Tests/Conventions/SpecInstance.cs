@@ -54,7 +54,7 @@ internal sealed partial class SpecInstance(SpecMapping mapping, SpecDocument spe
         : type == typeof(KnowledgeFilter) ? Json.Same(Filter())
         : type == typeof(PromptInputs) ? Inputs(schema, pointer)
         : type == typeof(ApiError) ? Json.Same($$"""{"error":{{FreeObject()}}}""")
-        : mapping.ReaderOf(type) is { } members ? Flat(schema, type, members, pointer)
+        : SpecReaders.All.TryGetValue(type, out var members) ? Flat(schema, type, members, pointer)
         : Plain(schema, type, pointer);
 
     private Json Object(JsonObject schema, Type type, string pointer)

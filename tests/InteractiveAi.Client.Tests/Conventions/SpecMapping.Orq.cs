@@ -10,6 +10,7 @@ internal sealed partial class SpecMapping
             Gateway = "orq.ai",
             Fixture = "orq/orq.schema.json",
             Request = typeof(OrqChatRequest),
+            Options = static () => new OrqOptions { ApiKey = "key" },
             RequestSchema = "request",
             ResponseSchema = "response",
             ChunkSchema = "chunk",

@@ -4,7 +4,7 @@ namespace InteractiveAi.Client.Tests;
 /// <remarks>Numbers in the reasons are rows of the wire facts.</remarks>
 internal sealed partial class SpecMapping
 {
-    public static IReadOnlyList<SpecMapping> All => [InteractiveAi, Orq];
+    public static IReadOnlyList<SpecMapping> All => [InteractiveAi, Orq, JamAi];
 
     public static IEnumerable<string> Gateways => All.Select(mapping => mapping.Gateway);
 
@@ -14,6 +14,11 @@ internal sealed partial class SpecMapping
     public required string Fixture { get; init; }
 
     public required Type Request { get; init; }
+
+    public required Func<ChatClientOptions> Options { get; init; }
+
+    /// <summary>A client that is configured for the gateway: what it says of a request is what users are told.</summary>
+    public ChatClient Client => field ??= new ChatClient(Options());
 
     /// <summary>The schemas of what is sent, of what is answered, and of what is streamed.</summary>
     public required string RequestSchema { get; init; }
@@ -40,15 +45,14 @@ internal sealed partial class SpecMapping
     /// <summary>Members that are left among the additional ones.</summary>
     public IReadOnlyDictionary<string, string> LeftAdditional { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Readers that know other members here than for other gateways.</summary>
-    public IReadOnlyDictionary<Type, SpecReaders.Flat[]> OwnReaders { get; init; } =
-        new Dictionary<Type, SpecReaders.Flat[]>();
-
     /// <summary>What the library models beyond all specifications because of this gateway, and why.</summary>
     public IReadOnlyDictionary<string, string> Beyond { get; init; } = new Dictionary<string, string>();
 
     /// <summary>What the specification requires of a request and the library does not ask for, and why.</summary>
     public IReadOnlyDictionary<string, string> NotAsked { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What all requests share, the specification lacks, and the gateway is sent all the same, and why.</summary>
+    public IReadOnlyDictionary<string, string> Taken { get; init; } = new Dictionary<string, string>();
 
     /// <summary>By a rule that the specification tells in prose: a request that breaks it, and where that is reported.</summary>
     public IReadOnlyDictionary<string, (string Request, string Path)> Rules { get; init; } =
@@ -57,7 +61,4 @@ internal sealed partial class SpecMapping
     public IEnumerable<string> Roots => [RequestSchema, ResponseSchema, ChunkSchema, .. OtherRoots];
 
     public static SpecMapping Of(string gateway) => All.Single(mapping => mapping.Gateway == gateway);
-
-    public SpecReaders.Flat[]? ReaderOf(Type type) =>
-        OwnReaders.GetValueOrDefault(type) ?? SpecReaders.All.GetValueOrDefault(type);
 }

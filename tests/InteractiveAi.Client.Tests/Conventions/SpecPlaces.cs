@@ -36,10 +36,9 @@ internal sealed class SpecPlaces
         {
             ["object", ..] => new JsonObject(
                 SpecDocument
-                    .RequiredOf(schema)
-                    .Select(name =>
-                        KeyValuePair.Create(name, Least(spec, SpecDocument.PropertiesOf(schema)[name]!.AsObject()))
-                    )
+                    .PropertiesOf(schema)
+                    .Where(each => IsNeeded(spec, schema, each.Key))
+                    .Select(each => KeyValuePair.Create(each.Key, Least(spec, each.Value!.AsObject())))
             ),
             ["array", ..] => ListOf(spec, schema, Count(schema, "minItems")),
             ["boolean", ..] => true,
@@ -59,6 +58,12 @@ internal sealed class SpecPlaces
                 .Range(0, count)
                 .Select(_ => schema["items"] is JsonObject items ? Least(spec, items) : new JsonObject()),
         ];
+
+    // What tells a case may be left out on some gateways, but not here: it would be an unknown case.
+    private static bool IsNeeded(SpecDocument spec, JsonObject schema, string name) =>
+        SpecDocument.RequiredOf(schema).Contains(name)
+        || SpecDocument.Discriminators.Contains(name)
+            && SpecDocument.EnumOf(spec.Resolve(SpecDocument.PropertiesOf(schema)[name]!.AsObject())).Count is 1;
 
     private void Walk(JsonObject schema, string pointer, string path, Func<JsonNode?, JsonObject> make)
     {

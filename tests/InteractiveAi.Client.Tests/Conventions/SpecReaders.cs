@@ -20,21 +20,6 @@ internal static class SpecReaders
                 new("type", null),
                 new("function", null, new Flat("name", nameof(ToolChoice.FunctionName))),
             ],
-            [typeof(ApiError)] =
-            [
-                new(
-                    "error",
-                    null,
-                    new Flat("code", nameof(ApiError.Code)),
-                    new Flat("message", nameof(ApiError.Message)),
-                    new Flat("param", nameof(ApiError.Param)),
-                    new Flat("type", nameof(ApiError.Type)),
-                    new Flat("metadata", nameof(ApiError.Metadata))
-                ),
-                new("code", nameof(ApiError.Code)),
-                new("message", nameof(ApiError.Message)),
-                new("metadata", nameof(ApiError.Metadata)),
-            ],
             [typeof(TokenLogprobs)] =
             [
                 new("content", nameof(TokenLogprobs.Content)),
@@ -58,6 +43,7 @@ internal static class SpecReaders
                 new("service_tier", nameof(ChatCompletionChunk.ServiceTier)),
                 new("choices", nameof(ChatCompletionChunk.Choices)),
                 new("usage", nameof(ChatCompletionChunk.Usage)),
+                new("references", nameof(ChatCompletionChunk.References)),
                 new("error", nameof(ChatCompletionChunk.Error)),
                 new("debug", nameof(ChatCompletionChunk.Debug)),
             ],
