@@ -21,13 +21,4 @@ internal static class OrqBounds
 
     /// <summary>The bound, unless bounds are switched off.</summary>
     public static Bound? For(this Bound bound, RequestCheck check) => check.Bounds is null ? null : bound;
-
-    /// <summary>Refuses a list that is there and empty, unless bounds are switched off.</summary>
-    public static void NotEmpty(this RequestCheck check, string member, int? count)
-    {
-        if (count is 0 && check.Bounds is not null)
-        {
-            check.Report(member, "The list is empty: leave the member out instead.", "1..");
-        }
-    }
 }

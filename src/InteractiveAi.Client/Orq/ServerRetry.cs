@@ -34,7 +34,7 @@ public sealed record ServerRetry
     internal void Validate(RequestCheck check)
     {
         check.Number("count", Count, OrqBounds.RetryCount.For(check));
-        check.NotEmpty("on_codes", OnCodes?.Count);
+        check.NotEmpty("on_codes", OnCodes?.Count, check.Bounds is not null);
         check.Numbers("on_codes", OnCodes, OrqBounds.StatusCode.For(check));
         check.Extra(AdditionalProperties, WireJson.Context.ServerRetry);
     }

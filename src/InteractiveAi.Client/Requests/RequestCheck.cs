@@ -172,6 +172,15 @@ internal sealed class RequestCheck(RequestBounds? bounds)
         }
     }
 
+    /// <summary>Refuses a list that is there and empty, where a specification says so.</summary>
+    public void NotEmpty(string member, int? count, bool isStated)
+    {
+        if (count is 0 && isStated)
+        {
+            Report(member, "The list is empty: at least one element is required.", "1..");
+        }
+    }
+
     public void Count(string member, int? count, int? maximum)
     {
         if (count > maximum)
