@@ -82,7 +82,8 @@ internal sealed partial class SpecCoverage
                 (JsonNode)new JsonObject { [$"{Text(bound + 1)}"] = "a" }
             ),
         };
-        return !Refuses(place, allowed) && Refuses(place, refused);
+        return !Refuses(place, allowed)
+            && (Refuses(place, refused) || (keyword is "minItems" && IsLeftOut(place, refused)));
 
         JsonNode Text(double length) => new string('a', (int)length);
 
@@ -94,6 +95,14 @@ internal sealed partial class SpecCoverage
                     .Range(0, (int)count)
                     .Select(i => KeyValuePair.Create($"k{i}", (JsonNode?)JsonValue.Create("a")))
             );
+    }
+
+    /// <summary>Whether a gateway that refuses empty lists is never sent one.</summary>
+    private bool IsLeftOut(SpecPlace place, JsonNode empty)
+    {
+        var request = (ChatRequest)place.Make(empty.DeepClone()).Deserialize(WireJson.Options.GetTypeInfo(_mapping.Request))!;
+        var sent = JsonSerializer.SerializeToNode(Gateway.Adapt(request), request.JsonType)!.AsObject();
+        return !place.Path[2..].Contains('.') && !sent.ContainsKey(place.Path[2..]);
     }
 
     /// <summary>Whether a value is refused where it stands, or one of its parts is, because of a bound.</summary>

@@ -32,7 +32,9 @@ internal sealed partial class SpecCoverage
             string[] found =
             [
                 .. errorProperties
-                    .Where(property => error is not null && $"{property.GetValue(error)}".Contains(text, StringComparison.Ordinal))
+                    .Where(property =>
+                        error is not null && $"{property.GetValue(error)}".Contains(text, StringComparison.Ordinal)
+                    )
                     .Select(property => property.Name),
             ];
             bool isInRaw = $"{error?.Raw}".Contains(text, StringComparison.Ordinal);

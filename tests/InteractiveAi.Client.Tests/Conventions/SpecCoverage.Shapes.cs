@@ -147,6 +147,7 @@ internal sealed partial class SpecCoverage
             if (_mapping.LeftAdditional.ContainsKey(at))
             {
                 _mentioned.Add(at);
+                Reach(property);
                 continue;
             }
 

@@ -16,6 +16,15 @@ internal sealed partial class SpecDocument
             }
         }
 
+        // The server answers 422 where it is blank, whatever its default is.
+        Schema("RAGParams")["required"] = new JsonArray("table_id");
+        // These repeat the request, too.
+        JsonObject detail = Locate("ValidationErrorResponse.detail[]");
+        foreach (string echo in new[] { "input", "ctx" })
+        {
+            detail["properties"]![echo]!["x-sensitive"] = true;
+        }
+
         JsonObject entry = Schema("ChatEntry");
         JsonArray roles = Schema("ChatRole")["enum"]!.AsArray();
         JsonArray entries = [.. roles.Select(role => Role(entry, role!))];

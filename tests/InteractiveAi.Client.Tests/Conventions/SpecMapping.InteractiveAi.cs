@@ -7,6 +7,7 @@ internal sealed partial class SpecMapping
     private const string InsideOk = "an error inside of a 200 (1.6)";
     private const string Answered = "what a gateway answered goes back as it came";
     private const string NoNamedFunction = "a choice that names no function is of an unknown kind, and kept as it came";
+    private const string Rewritten = "sent as the member of the message that it is here";
     private const string AudioWord = "free text in the specification, which the usual words make easier to write (1.3)";
 
     public static SpecMapping InteractiveAi { get; } =
@@ -150,8 +151,18 @@ internal sealed partial class SpecMapping
                 ["NamedToolChoice.function required"] = NoNamedFunction,
                 ["NamedToolChoiceFunction.name required"] = NoNamedFunction,
             },
+            Taken = new Dictionary<string, string>
+            {
+                ["ChatRequest.n"] = "what the router does not know goes on to the provider, which may (1.2)",
+                ["ContentPart:file"] = "lost by the specification, although the file-parser plugin needs it (1.3)",
+                ["ContentPart:refusal"] = Rewritten,
+                ["ContentPart:reasoning"] = Rewritten,
+                ["ContentPart:redacted_reasoning"] = Rewritten,
+            },
             Beyond = new Dictionary<string, string>
             {
+                ["ApiError.ProviderName"] = "stands in the metadata of an error (1.6)",
+                ["ApiError.ProviderMessage"] = "stands in the metadata of an error (1.6)",
                 ["Annotation.type"] = Citation,
                 ["Annotation.url_citation"] = Citation,
                 ["Annotation.file"] = Citation,

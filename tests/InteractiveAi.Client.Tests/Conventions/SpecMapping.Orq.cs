@@ -38,9 +38,83 @@ internal sealed partial class SpecMapping
                 ["error.flat"] = [typeof(ApiError)],
                 ["error.message"] = [typeof(ApiError)],
             },
+            Retyped = new Dictionary<string, Type>
+            {
+                ["ImageContentPartSchema.image_url.url"] = typeof(MediaData),
+                ["AudioContentPartSchema.input_audio.data"] = typeof(MediaData),
+                ["FileContentPartSchema.file_data"] = typeof(MediaData),
+                ["FileContentPartSchema.uri"] = typeof(MediaData),
+                ["response.created"] = typeof(DateTimeOffset),
+                ["response.choices[].message.audio.expires_at"] = typeof(DateTimeOffset),
+                ["chunk.created"] = typeof(DateTimeOffset),
+                ["chunk.choices[].delta.audio.expires_at"] = typeof(DateTimeOffset),
+            },
             KeptAsJson = new Dictionary<string, string>
             {
                 ["request.tools[].function.parameters"] = "a JSON schema, which is the user's own",
+            },
+            LeftAdditional = new Dictionary<string, string>
+            {
+                ["error.flat.id"] =
+                    "of which nothing is documented, and which may be the error's or the request's (2.4)",
+                ["error.flat.source"] =
+                    "tells only whether the provider failed, which the kind of the error says (2.4)",
+            },
+            NotAsked = new Dictionary<string, string>
+            {
+                ["request.max_tokens -1000000000"] = "no gateway can answer with less than one token",
+                ["request.messages[][assistant].audio.id required"] = Answered,
+                ["request.messages[][assistant].tool_calls[].id required"] = Answered,
+                ["request.messages[][assistant].tool_calls[].function required"] = Answered,
+                ["request.tool_choice[1].function required"] = NoNamedFunction,
+                ["request.tool_choice[1].function.name required"] = NoNamedFunction,
+                ["request.stream_options onlyWhen"] = "left out where nothing is streamed",
+                ["FileContentPartSchema.file_data format"] = "an address is sent as what it is, in uri",
+            },
+            Rules = new Dictionary<string, (string, string)>
+            {
+                ["request.response_format[json_schema].json_schema.name pattern"] = (
+                    """
+                    {
+                      "model": "m",
+                      "messages": [{ "role": "user", "content": "a" }],
+                      "response_format": { "type": "json_schema", "json_schema": { "name": "an answer" } }
+                    }
+                    """,
+                    "$.response_format.json_schema.name"
+                ),
+                ["request.thinking[enabled].budget_tokens lessThan"] = (
+                    """
+                    {
+                      "model": "m",
+                      "messages": [{ "role": "user", "content": "a" }],
+                      "max_tokens": 2048,
+                      "thinking": { "type": "enabled", "budget_tokens": 2048 }
+                    }
+                    """,
+                    "$.thinking.budget_tokens"
+                ),
+                ["request.top_logprobs requires"] = (
+                    """{ "model": "m", "messages": [{ "role": "user", "content": "a" }], "top_logprobs": 1 }""",
+                    "$.top_logprobs"
+                ),
+                ["request.audio requiredWhen"] = (
+                    """{ "model": "m", "messages": [{ "role": "user", "content": "a" }], "modalities": ["audio"] }""",
+                    "$.audio"
+                ),
+                ["FileContentPartSchema exactlyOneOf"] = (
+                    """
+                    {
+                      "model": "m",
+                      "messages": [{ "role": "user", "content": [{ "type": "file", "file": { "filename": "a.pdf" } }] }]
+                    }
+                    """,
+                    "$.messages[0].content[0].file"
+                ),
+                ["assistant.content requiredUnless"] = (
+                    """{ "model": "m", "messages": [{ "role": "assistant" }] }""",
+                    "$.messages[0].content"
+                ),
             },
         };
 }
