@@ -196,7 +196,7 @@ public record ChatRequest
             {
                 foreach ((string token, double bias) in biases)
                 {
-                    inner.Number(token, bias);
+                    inner.Number(token, bias, inner.Bounds?.LogitBias);
                 }
             }
         );

@@ -4,6 +4,8 @@ namespace InteractiveAi.Client.Tests;
 
 internal sealed partial class SpecMapping
 {
+    private const string RuleSays = "a rule that is told in prose demands more";
+
     public static SpecMapping Orq { get; } =
         new()
         {
@@ -68,6 +70,9 @@ internal sealed partial class SpecMapping
                 ["request.messages[][assistant].tool_calls[].function required"] = Answered,
                 ["request.tool_choice[1].function required"] = NoNamedFunction,
                 ["request.tool_choice[1].function.name required"] = NoNamedFunction,
+                ["request.messages[][user].content[1][][file] $.messages[0].content[0].file"] = RuleSays,
+                ["request.messages[][assistant] $.messages[0].content"] = RuleSays,
+                ["request.top_logprobs $.top_logprobs"] = RuleSays,
                 ["request.stream_options onlyWhen"] = "left out where nothing is streamed",
                 ["FileContentPartSchema.file_data format"] = "an address is sent as what it is, in uri",
             },
