@@ -100,7 +100,8 @@ internal sealed partial class SpecCoverage
     /// <summary>Whether a gateway that refuses empty lists is never sent one.</summary>
     private bool IsLeftOut(SpecPlace place, JsonNode empty)
     {
-        var request = (ChatRequest)place.Make(empty.DeepClone()).Deserialize(WireJson.Options.GetTypeInfo(_mapping.Request))!;
+        var request = (ChatRequest)
+            place.Make(empty.DeepClone()).Deserialize(WireJson.Options.GetTypeInfo(_mapping.Request))!;
         var sent = JsonSerializer.SerializeToNode(Gateway.Adapt(request), request.JsonType)!.AsObject();
         return !place.Path[2..].Contains('.') && !sent.ContainsKey(place.Path[2..]);
     }

@@ -108,7 +108,7 @@ internal sealed partial class SpecInstance(SpecMapping mapping, SpecDocument spe
         List<(string Name, Json Json)> members = [];
         foreach ((string name, JsonNode? property) in properties)
         {
-            if (isRequired(name) || Chance(_depth > 6 ? 20 : 60, of: 100))
+            if (isRequired(name) || Chance(_depth > 14 ? 20 : 60, of: 100))
             {
                 bool isNull = !isRequired(name) && Chance(8, of: 100);
                 members.Add((name, isNull ? new Json("null", null) : make(name, property!.AsObject())));
@@ -175,7 +175,7 @@ internal sealed partial class SpecInstance(SpecMapping mapping, SpecDocument spe
     {
         Json[] made =
         [
-            .. Enumerable.Range(0, _random.Next(_depth > 8 ? 2 : 4)).Select(_ => Make(items, element, pointer + "[]")),
+            .. Enumerable.Range(0, _random.Next(_depth > 14 ? 2 : 4)).Select(_ => Make(items, element, pointer + "[]")),
         ];
         return new Json(
             "[" + string.Join(',', made.Select(each => each.Input)) + "]",
