@@ -205,6 +205,56 @@ public sealed class OrqConversationTests
     }
 
     [Test]
+    public async Task NextRequest_ToInteractiveAiAfterAnAnswerOfOrq_CarriesTheSignatureInItsPlace()
+    {
+        var message = WireFixture.Completion("orq", "reasoning-and-tool-call.json").Message!;
+        using var handler = new VerbatimHandler(Reply("text"));
+        using var client = TestClient.Over(handler);
+
+        await client.CompleteAsync(
+            new InteractiveAiChatRequest { Model = "m", Messages = ["Hi", message, new ToolMessage("call_1", "Rain")] }
+        );
+
+        Assert.That(
+            CanonicalJson.Of(handler.Request.Body),
+            Is.EqualTo(
+                CanonicalJson.Of(
+                    """
+                    {
+                      "model": "m",
+                      "messages": [
+                        { "role": "user", "content": "Hi" },
+                        {
+                          "role": "assistant",
+                          "content": "One moment.",
+                          "reasoning": "I need the weather.",
+                          "reasoning_details": [
+                            {
+                              "type": "reasoning.text",
+                              "text": "I need the weather.",
+                              "signature": "EqQBCkgIARABGAIiQN8v",
+                              "index": 0
+                            }
+                          ],
+                          "tool_calls": [
+                            {
+                              "index": 0,
+                              "id": "call_1",
+                              "type": "function",
+                              "function": { "name": "weather", "arguments": "{\"city\":\"Porto\"}" }
+                            }
+                          ]
+                        },
+                        { "role": "tool", "tool_call_id": "call_1", "content": "Rain" }
+                      ]
+                    }
+                    """
+                )
+            )
+        );
+    }
+
+    [Test]
     public async Task NextRequest_AfterAnAnswerOfOrq_LeavesTheAnswerAsItWas()
     {
         using var handler = new VerbatimHandler(Reply("reasoning-and-tool-call"), Reply("text"));

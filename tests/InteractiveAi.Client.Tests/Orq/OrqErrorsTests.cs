@@ -27,7 +27,7 @@ public sealed class OrqErrorsTests
                 """{"error":{"code":"quota_exceeded","message":"Quota exceeded."}}""",
                 ApiErrorKind.Credit,
                 "quota_exceeded",
-                "The gateway answered 402 (quota_exceeded): Quota exceeded. The quota or budget on orq.ai is used up."
+                "The gateway answered 402 (quota_exceeded): Quota exceeded. The quota or budget on orq.ai is used up: trying again does not help."
             ),
             Error(
                 403,
@@ -67,9 +67,9 @@ public sealed class OrqErrorsTests
             Error(
                 429,
                 """{"error":{"code":"rate_limit_exceeded","message":"Monthly budget of the API key reached."}}""",
-                ApiErrorKind.RateLimit,
+                ApiErrorKind.Credit,
                 "rate_limit_exceeded",
-                "The gateway answered 429 (rate_limit_exceeded): Monthly budget of the API key reached. Retry after 7 s. The key's budget on orq.ai is used up: trying again does not help."
+                "The gateway answered 429 (rate_limit_exceeded): Monthly budget of the API key reached. Retry after 7 s. The quota or budget on orq.ai is used up: trying again does not help."
             ),
             Error(
                 500,
@@ -159,6 +159,53 @@ public sealed class OrqErrorsTests
         Assert.That(
             (broken?.Error?.Code, broken?.Error?.Message, broken?.Kind, broken?.PartialText, broken?.RequestId),
             Is.EqualTo((code, message, (ApiErrorKind?)kind, "Half an ", "req-1"))
+        );
+    }
+
+    [TestCase(429, """{"code":429,"error":"Cost limit of this key exceeded","source":"system"}""", true)]
+    [TestCase(429, """{"error":{"code":null,"message":"The key is over the budget.","type":"requests"}}""", true)]
+    [TestCase(429, """{"error":{"code":"key_budget_exceeded","message":"No."}}""", true)]
+    [TestCase(429, """{"error":{"code":"rate_limit_exceeded","message":"Rate limit reached."}}""", false)]
+    [TestCase(429, """{"error":{"code":"rate_limit_exceeded","message":"Thinking budget exceeded."}}""", false)]
+    [TestCase(429, """{"error":{"code":"rate_limit_exceeded","message":"See your budget page."}}""", false)]
+    [TestCase(400, """{"error":{"code":"invalid_request_body","message":"budget exceeded"}}""", false)]
+    [TestCase(400, """{"error":{"message":"budget_tokens exceeds max_tokens"}}""", false)]
+    public async Task CompleteAsync_BudgetOfAKeyUsedUp_IsCreditThatNoRetryCures(int status, string body, bool isBudget)
+    {
+        using var client = OrqClient.Over(new VerbatimHandler(VerbatimReply.Json(body, status)));
+
+        var failure = await TestClient.FailureAsync<ApiException>(client.CompleteAsync("Hi", "m"));
+
+        Assert.That(failure.Kind is ApiErrorKind.Credit, Is.EqualTo(isBudget), failure.Message);
+        Assert.That(failure.IsTransient, Is.EqualTo(status is 429 && !isBudget));
+        Assert.That(failure.Error!.Raw!.Value.GetRawText(), Is.EqualTo(body));
+    }
+
+    [Test]
+    public async Task StreamAsync_BudgetOfAKeyUsedUpInsideTheStream_IsCredit()
+    {
+        using var client = OrqClient.Over(
+            new VerbatimHandler(
+                VerbatimReply.Events(
+                    """
+                    data: {"choices":[{"index":0,"delta":{"content":"Hel"}}]}
+
+                    data: {"error":{"code":"rate_limit_exceeded","message":"Monthly budget reached."}}
+
+
+                    """
+                )
+            )
+        );
+
+        var (_, failure) = await TestClient.ReadAsync(
+            client.StreamAsync(new OrqChatRequest { Model = "m", Messages = ["Hi"] })
+        );
+
+        var broken = failure as ChatStreamException;
+        Assert.That(
+            (broken?.Kind, broken?.IsTransient, broken?.PartialText),
+            Is.EqualTo(((ApiErrorKind?)ApiErrorKind.Credit, (bool?)false, "Hel"))
         );
     }
 

@@ -5,6 +5,8 @@ namespace InteractiveAi.Client.Tests;
 
 public sealed class OrqGatewayTests
 {
+    private static readonly ImagePart picture = new(new Uri("https://a.test/a.png"));
+
     private static readonly ChatRequest plain = new() { Model = "m", Messages = ["Hi"] };
 
     private static IEnumerable<TestCaseData> NotTaken =>
@@ -14,7 +16,11 @@ public sealed class OrqGatewayTests
             ("$.response_format.type", plain with { ResponseFormat = ResponseFormat.Grammar("root ::= \"a\"") }),
             ("$.response_format.type", plain with { ResponseFormat = ResponseFormat.Python }),
             ("$.messages[0].content[0].type", Say(new VideoPart(new Uri("https://a.test/a.mp4")))),
-            ("$.messages[0].content[0].file.file_id", Say(FilePart.FromId("file_1")))
+            ("$.messages[0].content[0].file.file_id", Say(FilePart.FromId("file_1"))),
+            ("$.messages[0].content[1].type", plain with { Messages = [new ToolMessage("c", ["Look:", picture])] }),
+            ("$.messages[0].content[0].type", plain with { Messages = [new SystemMessage([picture])] }),
+            ("$.messages[0].content[0].type", plain with { Messages = [new DeveloperMessage([picture])] }),
+            ("$.messages[0].content[0].type", Say(new ReasoningPart("a", "s")))
         );
 
     private static IEnumerable<TestCaseData> Beyond =>
@@ -166,7 +172,7 @@ public sealed class OrqGatewayTests
             handler.Request.Body,
             Is.EqualTo(
                 """
-                {"model":"m","stream":true,"messages":[{"role":"user","content":"Hi"}],"stream_options":{"include_usage":true}}
+                {"model":"m","messages":[{"role":"user","content":"Hi"}],"stream":true,"stream_options":{"include_usage":true}}
                 """
             )
         );

@@ -120,7 +120,7 @@ public sealed partial class ChatRequestValidateTests
         Assert.That(NotNumbers.Count(), Is.EqualTo((doubles.Count() + 1) * 3));
         Assert.That(
             WireTypes.Objects.Where(type =>
-                type.Namespace == typeof(ChatRequest).Namespace
+                type.Namespace != typeof(Orq.OrqChatRequest).Namespace
                 && type.GetProperties().Any(property => property.PropertyType == typeof(double?))
             ),
             Is.EquivalentTo(
