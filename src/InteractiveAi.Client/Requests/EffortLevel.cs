@@ -21,6 +21,7 @@ public readonly struct EffortLevel : IEquatable<EffortLevel>, IExtensibleEnum<Ef
         new(Values.Medium),
         new(Values.High),
         new(Values.XHigh),
+        new(Values.Max),
     ];
 
     private readonly string? _value;
@@ -51,6 +52,9 @@ public readonly struct EffortLevel : IEquatable<EffortLevel>, IExtensibleEnum<Ef
 
     /// <summary>More than high, where the model has it. Wire value <c>xhigh</c>.</summary>
     public static EffortLevel XHigh => new(Values.XHigh);
+
+    /// <summary>The most that the model can do; orq.ai. Wire value <c>max</c>.</summary>
+    public static EffortLevel Max => new(Values.Max);
 
     /// <summary>The exact text on the wire; empty for <c>default</c>.</summary>
     public string Value => _value ?? "";
@@ -106,5 +110,8 @@ public readonly struct EffortLevel : IEquatable<EffortLevel>, IExtensibleEnum<Ef
 
         /// <summary>More than high, where the model has it.</summary>
         public const string XHigh = "xhigh";
+
+        /// <summary>The most that the model can do; orq.ai.</summary>
+        public const string Max = "max";
     }
 }
