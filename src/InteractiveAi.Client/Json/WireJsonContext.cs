@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using InteractiveAi.Client.JamAi;
 using InteractiveAi.Client.Orq;
 
 namespace InteractiveAi.Client;
@@ -8,6 +9,7 @@ namespace InteractiveAi.Client;
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(ChatRequest))]
 [JsonSerializable(typeof(InteractiveAiChatRequest))]
+[JsonSerializable(typeof(JamAiChatRequest))]
 [JsonSerializable(typeof(OrqChatRequest))]
 [JsonSerializable(typeof(ChatCompletion))]
 [JsonSerializable(typeof(ChatCompletionChunk))]
@@ -37,6 +39,8 @@ namespace InteractiveAi.Client;
 [JsonSerializable(typeof(Tool))]
 [JsonSerializable(typeof(FunctionTool))]
 [JsonSerializable(typeof(FunctionTool.Body), TypeInfoPropertyName = "FunctionToolBody")]
+[JsonSerializable(typeof(WebSearchTool))]
+[JsonSerializable(typeof(CodeInterpreterTool))]
 [JsonSerializable(typeof(UnknownTool))]
 [JsonSerializable(typeof(ResponseFormat))]
 [JsonSerializable(typeof(SimpleFormat))]
@@ -68,6 +72,7 @@ namespace InteractiveAi.Client;
 // Lists that the hand-written readers hand over, and that users save conversations as
 [JsonSerializable(typeof(ContentPart[]))]
 [JsonSerializable(typeof(Annotation[]))]
+[JsonSerializable(typeof(ReferenceChunk[]))]
 [JsonSerializable(typeof(ReasoningDetail[]))]
 [JsonSerializable(typeof(Message[]))]
 [JsonSerializable(typeof(List<Message>))]

@@ -21,6 +21,7 @@ public readonly struct EffortLevel : IEquatable<EffortLevel>, IExtensibleEnum<Ef
         new(Values.Medium),
         new(Values.High),
         new(Values.XHigh),
+        new(Values.Disable),
         new(Values.Max),
     ];
 
@@ -50,8 +51,11 @@ public readonly struct EffortLevel : IEquatable<EffortLevel>, IExtensibleEnum<Ef
     /// <summary>Much reasoning. Wire value <c>high</c>.</summary>
     public static EffortLevel High => new(Values.High);
 
-    /// <summary>More than high, where the model has it. Wire value <c>xhigh</c>.</summary>
+    /// <summary>More than high, where the model has it; JamAI Base refuses it. Wire value <c>xhigh</c>.</summary>
     public static EffortLevel XHigh => new(Values.XHigh);
+
+    /// <summary>No reasoning, for models that would otherwise reason by themselves; JamAI Base. Wire value <c>disable</c>.</summary>
+    public static EffortLevel Disable => new(Values.Disable);
 
     /// <summary>The most that the model can do; orq.ai. Wire value <c>max</c>.</summary>
     public static EffortLevel Max => new(Values.Max);
@@ -110,6 +114,9 @@ public readonly struct EffortLevel : IEquatable<EffortLevel>, IExtensibleEnum<Ef
 
         /// <summary>More than high, where the model has it.</summary>
         public const string XHigh = "xhigh";
+
+        /// <summary>No reasoning, for models that would otherwise reason by themselves; JamAI Base.</summary>
+        public const string Disable = "disable";
 
         /// <summary>The most that the model can do; orq.ai.</summary>
         public const string Max = "max";

@@ -123,7 +123,13 @@ public sealed partial class ChatRequestValidateTests
                 type.GetProperties().Any(property => property.PropertyType == typeof(double?))
             ),
             Is.EquivalentTo(
-                new[] { typeof(ChatRequest), typeof(InteractiveAiChatRequest), typeof(ProviderPreferences) }
+                new[]
+                {
+                    typeof(ChatRequest),
+                    typeof(InteractiveAiChatRequest),
+                    typeof(JamAi.JamAiChatRequest),
+                    typeof(ProviderPreferences),
+                }
             )
         );
     }
