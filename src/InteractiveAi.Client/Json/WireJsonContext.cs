@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using InteractiveAi.Client.Orq;
 using InteractiveAi.Client.JamAi;
+using InteractiveAi.Client.Orq;
 
 namespace InteractiveAi.Client;
 

@@ -18,9 +18,14 @@ public sealed class FilterCondition
     {
         Raw = raw;
         Values = [];
-        if (raw.ValueKind is JsonValueKind.Object && raw.EnumerateObject().FirstOrDefault() is { Name: { } name } first)
+        if (raw.ValueKind is not JsonValueKind.Object)
         {
-            Operator = name;
+            return;
+        }
+
+        foreach (JsonProperty first in raw.EnumerateObject().Take(1))
+        {
+            Operator = first.Name;
             Values =
                 first.Value.ValueKind is JsonValueKind.Array
                     ? [.. first.Value.EnumerateArray().Select(static value => new OrqValue(value))]

@@ -7,6 +7,14 @@ namespace InteractiveAi.Client.Tests;
 /// <summary>The wire samples under <c>Fixtures</c>, read by name.</summary>
 internal static class WireFixture
 {
+    /// <summary>Every sample of a stream: the gateway and the name of the file.</summary>
+    public static IEnumerable<(string Gateway, string Name)> Streams() =>
+        Directory
+            .EnumerateDirectories(Folder(""))
+            .Select(path => Path.GetFileName(path)!)
+            .Order(StringComparer.Ordinal)
+            .SelectMany(static gateway => Names(gateway, ".sse").Select(name => (gateway, name)));
+
     public static IEnumerable<string> Names(string gateway, string extension) =>
         Directory
             .EnumerateFiles(Folder(gateway), "*" + extension)
