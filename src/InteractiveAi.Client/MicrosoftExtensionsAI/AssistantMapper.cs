@@ -24,7 +24,8 @@ internal sealed class AssistantMapper(ChatDialect dialect, PartMapper parts, Map
                 case FunctionCallContent call:
                     AddCall(calls, call);
                     break;
-                case ErrorContent error when string.Equals(error.ErrorCode, AnswerContents.RefusalCode, StringComparison.Ordinal):
+                case ErrorContent error
+                    when string.Equals(error.ErrorCode, AnswerContents.RefusalCode, StringComparison.Ordinal):
                     refusal.Append(error.Message);
                     break;
                 case ErrorContent:
@@ -53,7 +54,8 @@ internal sealed class AssistantMapper(ChatDialect dialect, PartMapper parts, Map
 
     private AssistantMessage Assemble(ChatMessage message, string? name, Pieces pieces)
     {
-        (List<ContentPart> said, List<ContentPart> images, List<ToolCall> calls, string refusal, AudioOutput? audio) = pieces;
+        (List<ContentPart> said, List<ContentPart> images, List<ToolCall> calls, string refusal, AudioOutput? audio) =
+            pieces;
         AssistantMessage? reasoning = ReasoningEnvelope.Read(message.Contents, report);
         IReadOnlyList<Annotation>? annotations = CitationContents.ToWire(message.Contents);
         if (refusal.Length > 0 && !Takes("refusal", isThere: true, "is told it as text"))
@@ -65,7 +67,13 @@ internal sealed class AssistantMapper(ChatDialect dialect, PartMapper parts, Map
         // Providers refuse empty texts beside anything else; a message of nothing else must have one.
         bool saysMore = said.Exists(static part => part is not TextPart { Text: "" });
         said = saysMore ? said.FindAll(static part => part is not TextPart { Text: "" }) : [];
-        bool isEmpty = !saysMore && calls.Count is 0 && refusal.Length is 0 && reasoning is null && images.Count is 0 && audio is null;
+        bool isEmpty =
+            !saysMore
+            && calls.Count is 0
+            && refusal.Length is 0
+            && reasoning is null
+            && images.Count is 0
+            && audio is null;
         bool hasReasoning = reasoning is not null && Takes("reasoning", isThere: true);
         return new AssistantMessage(hasReasoning ? reasoning! : new AssistantMessage())
         {

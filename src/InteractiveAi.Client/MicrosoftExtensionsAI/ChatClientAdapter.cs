@@ -32,7 +32,7 @@ internal sealed class ChatClientAdapter : IChatClient
     {
         ArgumentNullException.ThrowIfNull(messages);
         AdapterCall call = Map(messages, options);
-        return CompleteAsync(call, cancellationToken);
+        return CompleteAsync(call, _client.CompleteAsync(call.Request, call.Options, cancellationToken));
     }
 
     public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
@@ -65,13 +65,8 @@ internal sealed class ChatClientAdapter : IChatClient
         return new RequestMapper(_dialect, _options, report).Map(this, messages, options);
     }
 
-    private async Task<ChatResponse> CompleteAsync(AdapterCall call, CancellationToken cancellationToken)
-    {
-        ChatCompletion completion = await _client
-            .CompleteAsync(call.Request, call.Options, cancellationToken)
-            .ConfigureAwait(false);
-        return ResponseMapper.Map(completion, call);
-    }
+    private static async Task<ChatResponse> CompleteAsync(AdapterCall call, Task<ChatCompletion> answer) =>
+        ResponseMapper.Map(await answer.ConfigureAwait(false), call);
 
     private static async IAsyncEnumerable<ChatResponseUpdate> StreamAsync(
         AdapterCall call,

@@ -120,12 +120,9 @@ internal class ChatDialect(Gateway? gateway)
         return request;
     }
 
-    /// <summary>The result of a tool in a message.</summary>
-    /// <param name="call">The call, where it is known.</param>
-    /// <param name="callId">The call's id.</param>
-    /// <param name="result">The result.</param>
-    public virtual Message ToolResult(FunctionCallContent? call, string? callId, MessageContent result) =>
-        new ToolMessage(callId, result);
+    /// <summary>The results of a turn's tools as messages.</summary>
+    public virtual IEnumerable<Message> ToolResults(IEnumerable<ToolResult> results) =>
+        results.Select(static result => new ToolMessage(result.CallId, result.Content));
 
     protected static void ReportOutput(ReasoningOptions reasoning, MappingReport report)
     {

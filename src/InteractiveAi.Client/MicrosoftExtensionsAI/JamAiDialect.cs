@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Serialization.Metadata;
 using InteractiveAi.Client.JamAi;
 using Microsoft.Extensions.AI;
@@ -73,17 +74,39 @@ internal sealed class JamAiDialect(Gateway? gateway) : ChatDialect(gateway)
         return WithTool<CodeInterpreterTool>(request, static () => new CodeInterpreterTool());
     }
 
-    // Gateway: a message of the role tool is answered with 422 (wire-facts 3.3), so that the result is told as the user's. The
-    // call is not read either, and parallel ones of the same tool differ only in their arguments.
-    public override Message ToolResult(FunctionCallContent? call, string? callId, MessageContent result)
+    // Gateway: a message of the role tool is answered with 422 (wire-facts 3.3), so that the results are told as the user's. The
+    // calls are not read either, and parallel ones of the same tool differ only in their arguments.
+    public override IEnumerable<Message> ToolResults(IEnumerable<ToolResult> results)
     {
-        string of = call is null
-            ? $"the tool call {callId}"
-            : $"the tool call {call.Name}({ToolCallContents.ArgumentsOf(call)})";
-        TextPart introduction = new($"Result of {of}:\n");
-        return new UserMessage(
-            result.IsText ? introduction.Text + result.Text : new MessageContent([introduction, .. result.Parts])
-        );
+        List<ContentPart> told = [];
+        StringBuilder text = new("Results of the tools:");
+        foreach (ToolResult result in results)
+        {
+            text.Append('\n')
+                .Append(result.Call is { } call ? $"{call.Name}({ToolCallContents.ArgumentsOf(call)})" : result.CallId)
+                .Append(": ");
+            foreach (ContentPart part in result.Content.Parts)
+            {
+                if (part is TextPart words)
+                {
+                    text.Append(words.Text);
+                }
+                else
+                {
+                    // Other media stand behind the line that says what they are of.
+                    told.Add(new TextPart(text.ToString()));
+                    told.Add(part);
+                    text.Clear();
+                }
+            }
+        }
+
+        if (text.Length > 0)
+        {
+            told.Add(new TextPart(text.ToString()));
+        }
+
+        return [new UserMessage(MessageMapper.ContentOf(told))];
     }
 
     private static ChatRequest WithTool<T>(ChatRequest request, Func<T> make)

@@ -40,7 +40,9 @@ internal static class MediaContents
         new()
         {
             RawRepresentation = part,
-            AdditionalProperties = WireMembers.Of(JsonSerializer.SerializeToElement(part, WireJson.Context.ContentPart)),
+            AdditionalProperties = WireMembers.Of(
+                JsonSerializer.SerializeToElement(part, WireJson.Context.ContentPart)
+            ),
         };
 
     /// <summary>What the model spoke; without data only what it said.</summary>

@@ -41,6 +41,7 @@ internal sealed class MessageMapper
                     _report.Add("A message that is null", "cannot be told anything by it");
                     break;
                 case { RawRepresentation: Message own }:
+                    _results.AddTo(all);
                     _results.Remember(message.Contents);
                     all.Add(own);
                     break;
@@ -49,27 +50,31 @@ internal sealed class MessageMapper
                     break;
             }
         }
+
+        _results.AddTo(all);
     }
 
     private void Add(List<Message> all, ChatMessage message)
     {
         if (message.Role == ChatRole.Tool)
         {
-            _results.AddTo(all, message.Contents, isAlone: true);
+            _results.Collect(message.Contents, isAlone: true);
             return;
         }
 
         string? name = NameOf(message.AuthorName);
         if (message.Role == ChatRole.Assistant)
         {
+            _results.AddTo(all);
             _results.Remember(message.Contents);
             all.Add(_assistant.Map(message, name));
-            _results.AddTo(all, message.Contents, isAlone: false);
+            _results.Collect(message.Contents, isAlone: false);
             return;
         }
 
         // Results may stand in a user's message too; they are messages of their own on the wire.
-        _results.AddTo(all, message.Contents, isAlone: false);
+        _results.Collect(message.Contents, isAlone: false);
+        _results.AddTo(all);
         IReadOnlyList<ContentPart> parts = _parts.Map(message);
         if (parts.Count > 0 || !message.Contents.Any(static content => content is FunctionResultContent))
         {

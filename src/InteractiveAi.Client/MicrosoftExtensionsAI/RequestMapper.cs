@@ -40,7 +40,10 @@ internal sealed class RequestMapper(ChatDialect gateways, ChatAdapterOptions ada
         request =
             model is not null ? request with { Model = model }
             : adapter.DefaultModel is not null && !dialect.NamesModel(request)
-                ? request with { Model = adapter.DefaultModel }
+                ? request with
+                {
+                    Model = adapter.DefaultModel,
+                }
             : request;
         return new AdapterCall(request, call, report);
     }

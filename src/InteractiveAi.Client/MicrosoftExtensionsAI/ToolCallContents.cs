@@ -142,7 +142,8 @@ internal static class ToolCallContents
                         AIJsonUtilities.DefaultOptions.GetTypeInfo(value.GetType())
                     );
                 }
-                catch (Exception cause) when (cause is NotSupportedException or InvalidOperationException or JsonException)
+                catch (Exception cause)
+                    when (cause is NotSupportedException or InvalidOperationException or JsonException)
                 {
                     throw MappingReport.Refusal(
                         "messages",

@@ -1,11 +1,13 @@
+using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 
 namespace InteractiveAi.Client;
 
-/// <summary>What tools gave back, each result as a message of its own.</summary>
+/// <summary>What tools gave back, collected until the next message of another kind.</summary>
 internal sealed class ToolResultMapper(ChatDialect dialect, PartMapper parts, MappingReport report)
 {
+    private readonly List<ToolResult> _waiting = [];
     private readonly Dictionary<string, FunctionCallContent> _calls = new(StringComparer.Ordinal);
 
     /// <summary>Remembers the calls of a message, for gateways to which a result has to say what it is of.</summary>
@@ -17,22 +19,31 @@ internal sealed class ToolResultMapper(ChatDialect dialect, PartMapper parts, Ma
         }
     }
 
-    /// <summary>Adds the results among the contents of a message.</summary>
-    /// <param name="all">The messages.</param>
+    /// <summary>Collects the results among the contents of a message.</summary>
     /// <param name="contents">The contents.</param>
     /// <param name="isAlone">Whether nothing else is looked at, so that what is no result has no place.</param>
-    public void AddTo(List<Message> all, IEnumerable<AIContent> contents, bool isAlone)
+    public void Collect(IEnumerable<AIContent> contents, bool isAlone)
     {
         foreach (AIContent? content in contents)
         {
             if (content is FunctionResultContent result)
             {
-                all.Add(dialect.ToolResult(_calls.GetValueOrDefault(result.CallId), result.CallId, ContentOf(result)));
+                _waiting.Add(new ToolResult(result.CallId, _calls.GetValueOrDefault(result.CallId), ContentOf(result)));
             }
             else if (isAlone && content is not (null or UsageContent))
             {
                 report.Add($"{content.GetType().Name} in a tool's message");
             }
+        }
+    }
+
+    /// <summary>Adds what was collected.</summary>
+    public void AddTo(List<Message> all)
+    {
+        if (_waiting.Count > 0)
+        {
+            all.AddRange(dialect.ToolResults(_waiting));
+            _waiting.Clear();
         }
     }
 
@@ -42,7 +53,7 @@ internal sealed class ToolResultMapper(ChatDialect dialect, PartMapper parts, Ma
             null => content.Exception is null ? "null" : $"Error: {content.Exception.GetType().Name}",
             string text => text,
             JsonElement { ValueKind: JsonValueKind.String } json => json.GetString()!,
-            JsonElement json => json.GetRawText(),
+            JsonElement json => Text(json),
             AIContent one => ContentOf([one]),
             IEnumerable<AIContent> several => ContentOf([.. several]),
             { } other => Json(other),
@@ -71,13 +82,27 @@ internal sealed class ToolResultMapper(ChatDialect dialect, PartMapper parts, Ma
         return MessageMapper.ContentOf(told);
     }
 
+    // Without the white space that the abstraction's serializer writes, which costs tokens.
+    private static string Text(JsonElement json)
+    {
+        using MemoryStream buffer = new();
+        using (Utf8JsonWriter writer = new(buffer, WireJson.WriterOptions))
+        {
+            json.WriteTo(writer);
+        }
+
+        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+    }
+
     /// <summary>The result as JSON text.</summary>
     /// <exception cref="ArgumentException">The result cannot be written without reflection.</exception>
     private static string Json(object result)
     {
         try
         {
-            return JsonSerializer.Serialize(result, AIJsonUtilities.DefaultOptions.GetTypeInfo(result.GetType()));
+            return Text(
+                JsonSerializer.SerializeToElement(result, AIJsonUtilities.DefaultOptions.GetTypeInfo(result.GetType()))
+            );
         }
         catch (Exception cause) when (cause is NotSupportedException or InvalidOperationException or JsonException)
         {

@@ -34,17 +34,22 @@ internal static class WireMembers
 
     /// <summary>What was kept; <see langword="null"/> when nothing was, or somebody put something else there.</summary>
     public static JsonElement? In(AdditionalPropertiesDictionary? properties) =>
-        properties?.TryGetValue(Key, out object? value) is true && value is JsonElement { ValueKind: JsonValueKind.Object } json
+        properties?.TryGetValue(Key, out object? value) is true
+        && value is JsonElement { ValueKind: JsonValueKind.Object } json
             ? json
             : null;
 
     /// <summary>The members that were kept.</summary>
     public static Dictionary<string, JsonElement>? MembersIn(AdditionalPropertiesDictionary? properties) =>
-        In(properties)?.EnumerateObject().ToDictionary(static member => member.Name, static member => member.Value, StringComparer.Ordinal);
+        In(properties)
+            ?.EnumerateObject()
+            .ToDictionary(static member => member.Name, static member => member.Value, StringComparer.Ordinal);
 
     /// <summary>The part that was kept with a content.</summary>
     public static ContentPart? PartIn(AIContent content) =>
-        content is not FunctionCallContent && In(content.AdditionalProperties) is { } json && json.TryGetProperty("type", out _)
+        content is not FunctionCallContent
+        && In(content.AdditionalProperties) is { } json
+        && json.TryGetProperty("type", out _)
             ? json.Deserialize(WireJson.Context.ContentPart)
             : null;
 }

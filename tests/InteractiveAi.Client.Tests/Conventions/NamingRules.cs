@@ -102,9 +102,14 @@ internal static partial class NamingRules
 
         // Nobody outside sees internal types: those of a gateway may stand with its public ones, those that extend
         // another product may not, because its namespace is not ours to fill.
-        return isPublic ? [forPublic]
-            : forPublic.StartsWith(Product, StringComparison.Ordinal) ? [Product, forPublic]
-            : [Product];
+        var isExtension = !forPublic.StartsWith(Product, StringComparison.Ordinal);
+        return isPublic
+            ? isExtension
+                ? [forPublic, Product]
+                : [forPublic]
+            : forPublic.StartsWith(Product, StringComparison.Ordinal)
+                ? [Product, forPublic]
+                : [Product];
     }
 
     private static string NamespaceOf(MemberDeclarationSyntax type) =>

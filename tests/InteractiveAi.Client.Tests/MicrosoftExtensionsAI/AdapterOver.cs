@@ -82,7 +82,11 @@ internal static class AdapterOver
             $$"""
             {"model":"m","messages":[{{messages}}]
               {{(members.Length > 0 ? "," + members : "")}}
-              {{(!streaming ? "" : gateway is TestGateway.JamAi ? ",\"stream\":true" : ",\"stream\":true,\"stream_options\":{\"include_usage\":true}")}}}
+              {{(
+                !streaming ? ""
+                : gateway is TestGateway.JamAi ? ",\"stream\":true"
+                : ",\"stream\":true,\"stream_options\":{\"include_usage\":true}"
+            )}}}
             """
         );
 

@@ -11,9 +11,13 @@ public class ChatClientAdapterFaultTests
     private const string Call =
         """{"id":"g","choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"id":"c1","function":{"name":"f","arguments":"{}"}}]}}]}""";
 
-    [TestCase("""{"id":"g","choices":[{"index":0,"delta":{"content":""},"finish_reason":"error"}],"error":{"code":502,"message":"Provider returned error"}}""")]
+    [TestCase(
+        """{"id":"g","choices":[{"index":0,"delta":{"content":""},"finish_reason":"error"}],"error":{"code":502,"message":"Provider returned error"}}"""
+    )]
     [TestCase("""{"error":{"code":"server_error","message":"Provider returned error"},"user_id":"u"}""")]
-    [TestCase("""{"id":"g","choices":[{"index":0,"delta":{},"finish_reason":null,"error":{"code":502,"message":"Provider returned error"}}]}""")]
+    [TestCase(
+        """{"id":"g","choices":[{"index":0,"delta":{},"finish_reason":null,"error":{"code":502,"message":"Provider returned error"}}]}"""
+    )]
     public async Task ErrorEvent_InTheMiddle_EndsTheStreamWithoutTheCall(string error)
     {
         var client = Client(VerbatimReply.Events($"data: {Text}\n\ndata: {Call}\n\ndata: {error}\n\n"));
@@ -29,7 +33,9 @@ public class ChatClientAdapterFaultTests
         }
     }
 
-    [TestCase("""{"id":"g","choices":[{"index":0,"delta":{"content":""},"finish_reason":"error"}],"error":{"code":502,"message":"Provider returned error"}}""")]
+    [TestCase(
+        """{"id":"g","choices":[{"index":0,"delta":{"content":""},"finish_reason":"error"}],"error":{"code":502,"message":"Provider returned error"}}"""
+    )]
     [TestCase("""{"error":{"code":429,"message":"Slow down"}}""")]
     public async Task ErrorEvent_AtTheBeginning_ThrowsBeforeAnyUpdate(string error)
     {
@@ -79,7 +85,8 @@ public class ChatClientAdapterFaultTests
     [Test]
     public async Task Stream_CutAtEveryByte_NeverShowsACall()
     {
-        var whole = $"data: {Text}\n\ndata: {Call}\n\n"
+        var whole =
+            $"data: {Text}\n\ndata: {Call}\n\n"
             + """data: {"id":"g","choices":[{"index":0,"delta":{},"finish_reason":"tool_calls"}]}"""
             + "\n\n";
         var bytes = Encoding.UTF8.GetBytes(whole);

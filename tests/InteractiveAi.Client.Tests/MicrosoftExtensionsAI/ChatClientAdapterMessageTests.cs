@@ -88,11 +88,7 @@ public class ChatClientAdapterMessageTests
     [TestCase(TestGateway.JamAi, "JamAI Base")]
     public async Task Message_OfAnUnknownRole_IsSentAndReported(TestGateway gateway, string name)
     {
-        ChatMessage[] messages =
-        [
-            new(new ChatRole("critic"), "Hm.") { AuthorName = "Bo" },
-            new(ChatRole.User, "Hi"),
-        ];
+        ChatMessage[] messages = [new(new ChatRole("critic"), "Hm.") { AuthorName = "Bo" }, new(ChatRole.User, "Hi")];
 
         var sent = await AdapterOver.SendAsync(gateway, messages);
 
@@ -107,7 +103,10 @@ public class ChatClientAdapterMessageTests
                     )
                 )
             );
-            Assert.That(sent.Report, Is.EqualTo(new[] { $"The role 'critic': {name} may not know it; it is sent as it is." }));
+            Assert.That(
+                sent.Report,
+                Is.EqualTo(new[] { $"The role 'critic': {name} may not know it; it is sent as it is." })
+            );
         }
     }
 
@@ -117,7 +116,10 @@ public class ChatClientAdapterMessageTests
         ChatMessage[] messages =
         [
             new(ChatRole.User, "not this") { RawRepresentation = new UserMessage("this") },
-            new(ChatRole.User, [new TextContent("not this") { RawRepresentation = new ImagePart(new Uri("https://x.test/a.png")) }]),
+            new(
+                ChatRole.User,
+                [new TextContent("not this") { RawRepresentation = new ImagePart(new Uri("https://x.test/a.png")) }]
+            ),
         ];
 
         var sent = await AdapterOver.SendAsync(TestGateway.InteractiveAi, messages);
@@ -143,7 +145,10 @@ public class ChatClientAdapterMessageTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(sent.Body, Is.EqualTo(AdapterOver.Body(TestGateway.Orq)));
-            Assert.That(sent.Report, Is.EqualTo(new[] { "A message that is null: orq.ai cannot be told anything by it." }));
+            Assert.That(
+                sent.Report,
+                Is.EqualTo(new[] { "A message that is null: orq.ai cannot be told anything by it." })
+            );
         }
     }
 
@@ -297,7 +302,10 @@ public class ChatClientAdapterMessageTests
                     new FunctionResultContent("c5", null) { Exception = new InvalidOperationException("secret") },
                     new FunctionResultContent("c6", Wire.Element("\"text\"")),
                     new FunctionResultContent("c7", new TextContent("a text")),
-                    new FunctionResultContent("c8", new AIContent[] { new TextContent("two"), new TextContent("texts") }),
+                    new FunctionResultContent(
+                        "c8",
+                        new AIContent[] { new TextContent("two"), new TextContent("texts") }
+                    ),
                 ]
             ),
         ];
@@ -359,9 +367,7 @@ public class ChatClientAdapterMessageTests
             );
             Assert.That(
                 sent.Report,
-                Is.EqualTo(
-                    isTaken ? [] : new[] { "DataContent as a tool's result: orq.ai takes only text there." }
-                )
+                Is.EqualTo(isTaken ? [] : new[] { "DataContent as a tool's result: orq.ai takes only text there." })
             );
         }
     }
@@ -402,14 +408,8 @@ public class ChatClientAdapterMessageTests
                     new FunctionCallContent("c2", "weather", new Dictionary<string, object?> { ["city"] = "Porto" }),
                 ]
             ),
-            new(
-                ChatRole.Tool,
-                [
-                    new FunctionResultContent("c1", "sunny"),
-                    new FunctionResultContent("c2", "rain"),
-                    new FunctionResultContent("c3", "?"),
-                ]
-            ),
+            new(ChatRole.Tool, [new FunctionResultContent("c1", "sunny"), new FunctionResultContent("c2", "rain")]),
+            new(ChatRole.Tool, [new FunctionResultContent("c3", "?")]),
         ];
 
         // Nothing of it is the caller's to leave out, so that strictness does not stop the loop.
@@ -425,9 +425,7 @@ public class ChatClientAdapterMessageTests
                         """
                         {"role":"user","content":"Weather?"},
                         {"role":"assistant","content":""},
-                        {"role":"user","content":"Result of the tool call weather({\"city\":\"Lisbon\"}):\nsunny"},
-                        {"role":"user","content":"Result of the tool call weather({\"city\":\"Porto\"}):\nrain"},
-                        {"role":"user","content":"Result of the tool call c3:\n?"}
+                        {"role":"user","content":"Results of the tools:\nweather({\"city\":\"Lisbon\"}): sunny\nweather({\"city\":\"Porto\"}): rain\nc3: ?"}
                         """
                     )
                 )
@@ -500,8 +498,8 @@ public class ChatClientAdapterMessageTests
                     new[]
                     {
                         "An error among the contents of a message: orq.ai is not told it.",
-                        "DataContent in an assistant's message: orq.ai does not read it.",
                         "The protected data of reasoning from another client: orq.ai cannot read it.",
+                        "The images of an assistant's message: orq.ai does not read it.",
                     }
                 )
             );

@@ -203,7 +203,11 @@ public class ChatClientAdapterOptionsTests
     {
         var adapter = new ChatAdapterOptions { DefaultModel = "m", UseMaxTokens = true };
 
-        var sent = await AdapterOver.SendAsync(TestGateway.Compatible, new ChatOptions { MaxOutputTokens = 7 }, adapter);
+        var sent = await AdapterOver.SendAsync(
+            TestGateway.Compatible,
+            new ChatOptions { MaxOutputTokens = 7 },
+            adapter
+        );
 
         Assert.That(sent.Body, Is.EqualTo(AdapterOver.Body(TestGateway.Compatible, "\"max_tokens\":7")));
     }
@@ -295,7 +299,10 @@ public class ChatClientAdapterOptionsTests
         var client = AdapterOver.Client(TestGateway.Orq, new VerbatimHandler(), new ChatAdapterOptions());
 
         Assert.That(
-            () => { _ = client.GetResponseAsync("Hi"); },
+            () =>
+            {
+                _ = client.GetResponseAsync("Hi");
+            },
             Throws.ArgumentException.With.Message.Contains("orq.ai requires a model")
         );
     }

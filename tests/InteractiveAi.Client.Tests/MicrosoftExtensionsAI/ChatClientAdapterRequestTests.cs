@@ -152,9 +152,10 @@ public class ChatClientAdapterRequestTests
 
         var sent = await AdapterOver.SendAsync(gateway, options);
 
-        var effort = gateway is TestGateway.InteractiveAi
-            ? """ "reasoning":{"effort":"low"} """
-            : """ "reasoning_effort":"low" """;
+        var effort =
+            gateway is TestGateway.InteractiveAi
+                ? """ "reasoning":{"effort":"low"} """
+                : """ "reasoning_effort":"low" """;
         Assert.That(
             sent.Body,
             Is.EqualTo(
@@ -174,7 +175,10 @@ public class ChatClientAdapterRequestTests
         var options = new ChatOptions { RawRepresentationFactory = static _ => new JamAiChatRequest { Messages = [] } };
 
         Assert.That(
-            () => { _ = client.GetResponseAsync("Hi", options); },
+            () =>
+            {
+                _ = client.GetResponseAsync("Hi", options);
+            },
             Throws.ArgumentException.With.Message.Contains("JamAI Base").And.Message.Contains("orq.ai")
         );
     }
@@ -191,9 +195,7 @@ public class ChatClientAdapterRequestTests
             Assert.That(sent.Body, Is.EqualTo(AdapterOver.Body(TestGateway.Orq, "\"temperature\":1")));
             Assert.That(
                 sent.Report,
-                Is.EqualTo(
-                    new[] { "RawRepresentationFactory's String: orq.ai takes only a request of this library." }
-                )
+                Is.EqualTo(new[] { "RawRepresentationFactory's String: orq.ai takes only a request of this library." })
             );
         }
     }
@@ -255,7 +257,10 @@ public class ChatClientAdapterRequestTests
     [TestCase("messages", "messages: orq.ai is told it by the call itself.")]
     [TestCase("stream", "stream: orq.ai is told it by the call itself.")]
     [TestCase("user", "user: orq.ai has no place for it.")]
-    [TestCase("interactiveai.timout", "interactiveai.timout: orq.ai is sent nothing under a reserved key that does not exist.")]
+    [TestCase(
+        "interactiveai.timout",
+        "interactiveai.timout: orq.ai is sent nothing under a reserved key that does not exist."
+    )]
     public async Task AdditionalProperties_WithoutAPlace_AreReported(string key, string report)
     {
         var sent = await AdapterOver.SendAsync(

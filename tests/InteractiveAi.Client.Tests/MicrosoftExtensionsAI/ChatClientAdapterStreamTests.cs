@@ -32,7 +32,10 @@ public class ChatClientAdapterStreamTests
                     }
                 )
             );
-            Assert.That(updates.Take(2).Select(static one => one.RawRepresentation), Has.All.TypeOf<ChatCompletionChunk>());
+            Assert.That(
+                updates.Take(2).Select(static one => one.RawRepresentation),
+                Has.All.TypeOf<ChatCompletionChunk>()
+            );
             Assert.That(updates[2].RawRepresentation, Is.TypeOf<ChatCompletion>());
             Assert.That(updates[0].CreatedAt, Is.EqualTo(DateTimeOffset.FromUnixTimeSeconds(1760000000)));
             Assert.That(updates.Select(static one => one.ConversationId), Has.All.Null);
@@ -149,28 +152,30 @@ public class ChatClientAdapterStreamTests
                 """[{"index":1,"function":{"name":"g","arguments":"{\"n\":2}"}}]""",
                 "=>call_g_0 f n=1;call_g_1 g n=2"
             ),
-            Case("arguments as an object", """[{"index":0,"id":"c1","function":{"name":"f","arguments":{"n":1}}}]""", "=>c1 f n=1"),
+            Case(
+                "arguments as an object",
+                """[{"index":0,"id":"c1","function":{"name":"f","arguments":{"n":1}}}]""",
+                "=>c1 f n=1"
+            ),
         ];
 
     [TestCaseSource(nameof(Calls))]
     public async Task ToolCalls_InPieces_AreToldWholeOnceAndAtTheEnd(string[] pieces, string expected)
     {
-        var updates = await UpdatesAsync(
-            [
-                .. pieces.Select(static piece =>
-                    $$$"""{"id":"g","choices":[{"index":0,"delta":{"role":"assistant","content":null,"tool_calls":{{{piece}}}}}]}"""
-                ),
-                """{"id":"g","choices":[{"index":0,"delta":{"content":" "},"finish_reason":"tool_calls"}]}""",
-                """{"id":"g","choices":[{"index":0,"delta":{},"finish_reason":"tool_calls"}],"usage":{"total_tokens":3}}""",
-            ]
-        );
+        var updates = await UpdatesAsync([
+            .. pieces.Select(static piece =>
+                $$$"""{"id":"g","choices":[{"index":0,"delta":{"role":"assistant","content":null,"tool_calls":{{{piece}}}}}]}"""
+            ),
+            """{"id":"g","choices":[{"index":0,"delta":{"content":" "},"finish_reason":"tool_calls"}]}""",
+            """{"id":"g","choices":[{"index":0,"delta":{},"finish_reason":"tool_calls"}],"usage":{"total_tokens":3}}""",
+        ]);
 
         var withCalls = updates.Where(static one => one.Contents.OfType<FunctionCallContent>().Any()).ToList();
         using (Assert.EnterMultipleScope())
         {
             Assert.That(withCalls, Has.Count.EqualTo(1));
             Assert.That(withCalls[0].FinishReason, Is.EqualTo(ChatFinishReason.ToolCalls));
-            Assert.That(Describe(withCalls[0].Contents), Is.EqualTo(expected));
+            Assert.That(Describe(withCalls[0].Contents), Is.EqualTo(expected + ";Usage 3"));
             // The pieces can be seen by whoever wants to show how far a call has come.
             Assert.That(
                 updates.Count(static one =>
@@ -219,9 +224,15 @@ public class ChatClientAdapterStreamTests
     public async Task Reasoning_InPieces_IsToldAsItComesAndSignedAtTheEnd()
     {
         var updates = await UpdatesAsync(
-            Delta("""{"reasoning":"One ","reasoning_details":[{"type":"reasoning.text","text":"One ","format":"anthropic-claude-v1","index":0}]}"""),
-            Delta("""{"reasoning":"two.","reasoning_details":[{"type":"reasoning.text","text":"two.","format":"anthropic-claude-v1","index":0}]}"""),
-            Delta("""{"reasoning":null,"reasoning_details":[{"type":"reasoning.text","signature":"sig==","format":"anthropic-claude-v1","index":0}]}"""),
+            Delta(
+                """{"reasoning":"One ","reasoning_details":[{"type":"reasoning.text","text":"One ","format":"anthropic-claude-v1","index":0}]}"""
+            ),
+            Delta(
+                """{"reasoning":"two.","reasoning_details":[{"type":"reasoning.text","text":"two.","format":"anthropic-claude-v1","index":0}]}"""
+            ),
+            Delta(
+                """{"reasoning":null,"reasoning_details":[{"type":"reasoning.text","signature":"sig==","format":"anthropic-claude-v1","index":0}]}"""
+            ),
             Delta("""{"reasoning_details":[{"type":"reasoning.text","format":"anthropic-claude-v1","index":0}]}"""),
             Delta("""{"content":"Two."}"""),
             """{"id":"g","choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}"""
@@ -240,7 +251,9 @@ public class ChatClientAdapterStreamTests
 
     [TestCase("""{"reasoning_content":"Hm."}""")]
     [TestCase("""{"reasoning":"Hm."}""")]
-    [TestCase("""{"reasoning":"Hm.","reasoning_content":"Hm.","reasoning_details":[{"type":"reasoning.text","text":"Hm."}]}""")]
+    [TestCase(
+        """{"reasoning":"Hm.","reasoning_content":"Hm.","reasoning_details":[{"type":"reasoning.text","text":"Hm."}]}"""
+    )]
     [TestCase("""{"reasoning":"","reasoning_details":[{"type":"reasoning.summary","summary":"Hm."}]}""")]
     public async Task Reasoning_UnderAnyName_IsToldOnce(string delta)
     {
@@ -255,10 +268,7 @@ public class ChatClientAdapterStreamTests
     [Test]
     public async Task Refusal_InPieces_IsAnError()
     {
-        var updates = await UpdatesAsync(
-            Delta("""{"refusal":"I can"}"""),
-            Delta("""{"refusal":"not."}""", "stop")
-        );
+        var updates = await UpdatesAsync(Delta("""{"refusal":"I can"}"""), Delta("""{"refusal":"not."}""", "stop"));
 
         var error = updates.SelectMany(static one => one.Contents).OfType<ErrorContent>().Single();
         using (Assert.EnterMultipleScope())
@@ -283,7 +293,10 @@ public class ChatClientAdapterStreamTests
             Assert.That(response.Text, Is.EqualTo("A1A2"));
             Assert.That(response.FinishReason, Is.EqualTo(ChatFinishReason.Stop));
             Assert.That(
-                ((JsonElement)response.AdditionalProperties!["choices"]!)[0].GetProperty("message").GetProperty("content").GetString(),
+                ((JsonElement)response.AdditionalProperties!["choices"]!)[0]
+                    .GetProperty("message")
+                    .GetProperty("content")
+                    .GetString(),
                 Is.EqualTo("B1B2")
             );
         }
@@ -292,7 +305,9 @@ public class ChatClientAdapterStreamTests
     [Test]
     public async Task Choice_AtAnotherPlaceThanTheFirst_IsToldAtTheEnd()
     {
-        var updates = await UpdatesAsync("""{"id":"g","choices":[{"index":1,"delta":{"content":"B"},"finish_reason":"stop"}]}""");
+        var updates = await UpdatesAsync(
+            """{"id":"g","choices":[{"index":1,"delta":{"content":"B"},"finish_reason":"stop"}]}"""
+        );
 
         Assert.That(updates.ToChatResponse().Text, Is.EqualTo("B"));
     }
@@ -301,9 +316,14 @@ public class ChatClientAdapterStreamTests
     public async Task MediaAndCitations_OfAStream_StandBehindTheText()
     {
         var updates = await UpdatesAsync(
-            Delta("""{"content":"Look","images":[{"type":"image_url","image_url":{"url":"data:image/png;base64,iVBORw0KGgo="}}]}"""),
+            Delta(
+                """{"content":"Look","images":[{"type":"image_url","image_url":{"url":"data:image/png;base64,iVBORw0KGgo="}}]}"""
+            ),
             Delta("""{"audio":{"id":"a-1","data":"AQI="}}"""),
-            Delta("""{"content":" here.","annotations":[{"type":"url_citation","url_citation":{"url":"https://x.test/","title":"X"}}]}""", "stop")
+            Delta(
+                """{"content":" here.","annotations":[{"type":"url_citation","url_citation":{"url":"https://x.test/","title":"X"}}]}""",
+                "stop"
+            )
         );
 
         var contents = updates.ToChatResponse().Messages.Single().Contents;
@@ -403,7 +423,10 @@ public class ChatClientAdapterStreamTests
     private static Task<IReadOnlyList<ChatResponseUpdate>> UpdatesAsync(params string[] events) =>
         UpdatesOfAsync(TestGateway.InteractiveAi, AdapterOver.Stream(events));
 
-    private static async Task<IReadOnlyList<ChatResponseUpdate>> UpdatesOfAsync(TestGateway gateway, VerbatimReply reply)
+    private static async Task<IReadOnlyList<ChatResponseUpdate>> UpdatesOfAsync(
+        TestGateway gateway,
+        VerbatimReply reply
+    )
     {
         var client = AdapterOver.Client(gateway, new VerbatimHandler(reply));
 
@@ -437,8 +460,12 @@ public class ChatClientAdapterStreamTests
                     TextReasoningContent reasoning => $"Reasoning {reasoning.Text}",
                     TextContent text => $"Text {text.Text}",
                     DataContent data => $"Data {data.MediaType}",
-                    UsageContent usage => string.Create(CultureInfo.InvariantCulture, $"Usage {usage.Details.TotalTokenCount}"),
-                    FunctionCallContent call => $"{call.CallId} {call.Name} {string.Join(',', call.Arguments!.Select(static one => $"{one.Key}={one.Value}"))}",
+                    UsageContent usage => string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Usage {usage.Details.TotalTokenCount}"
+                    ),
+                    FunctionCallContent call =>
+                        $"{call.CallId} {call.Name} {string.Join(',', call.Arguments!.Select(static one => $"{one.Key}={one.Value}"))}",
                     _ => content.GetType().Name,
                 }
             )

@@ -30,21 +30,30 @@ public class ChatClientAdapterTests
     [Test]
     public void GetResponseAsync_WithoutMessages_ThrowsAtTheCall() =>
         Assert.That(
-            () => { _ = new ChatClient("k").AsIChatClient().GetResponseAsync((IEnumerable<ChatMessage>)null!); },
+            () =>
+            {
+                _ = new ChatClient("k").AsIChatClient().GetResponseAsync((IEnumerable<ChatMessage>)null!);
+            },
             Throws.ArgumentNullException.With.Property("ParamName").EqualTo("messages")
         );
 
     [Test]
     public void GetStreamingResponseAsync_WithoutMessages_ThrowsAtTheCall() =>
         Assert.That(
-            () => { _ = new ChatClient("k").AsIChatClient().GetStreamingResponseAsync((IEnumerable<ChatMessage>)null!); },
+            () =>
+            {
+                _ = new ChatClient("k").AsIChatClient().GetStreamingResponseAsync((IEnumerable<ChatMessage>)null!);
+            },
             Throws.ArgumentNullException.With.Property("ParamName").EqualTo("messages")
         );
 
     [Test]
     public void GetStreamingResponseAsync_WithARequestThatCannotBeSent_ThrowsAtTheCall() =>
         Assert.That(
-            () => { _ = new ChatClient("k").AsIChatClient().GetStreamingResponseAsync(hi, new() { Temperature = 9 }); },
+            () =>
+            {
+                _ = new ChatClient("k").AsIChatClient().GetStreamingResponseAsync(hi, new() { Temperature = 9 });
+            },
             Throws.ArgumentException.With.Message.Contains("temperature")
         );
 

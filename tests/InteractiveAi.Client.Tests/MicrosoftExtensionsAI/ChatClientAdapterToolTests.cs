@@ -187,7 +187,10 @@ public class ChatClientAdapterToolTests
                 )
             );
             Assert.That(sent.Report, Is.EqualTo(new[] { "Tool web_search: orq.ai has no place for it." }));
-            Assert.That(options.Tools.Select(static tool => tool.Name), Is.EqualTo(new[] { "native", "retrieval", "web_search" }));
+            Assert.That(
+                options.Tools.Select(static tool => tool.Name),
+                Is.EqualTo(new[] { "native", "retrieval", "web_search" })
+            );
         }
     }
 

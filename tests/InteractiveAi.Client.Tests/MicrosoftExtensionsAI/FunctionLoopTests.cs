@@ -41,17 +41,17 @@ public class FunctionLoopTests
 
         var tools =
             $$$"""[{"type":"function","function":{"name":"weather","parameters":{{{Wire.Compact(Weather.JsonSchema.GetRawText())}}}}}]""";
-        var results = gateway is TestGateway.JamAi
-            ? """
-              {"role":"assistant","content":""},
-              {"role":"user","content":"Result of the tool call weather({\"city\":\"Lisbon\"}):\nLisbon: 6 degrees"},
-              {"role":"user","content":"Result of the tool call weather({\"city\":\"Porto\"}):\nPorto: 5 degrees"}
-              """
-            : $$$"""
-              {"role":"assistant","tool_calls":[{{{Parallel}}}]},
-              {"role":"tool","tool_call_id":"c1","content":"Lisbon: 6 degrees"},
-              {"role":"tool","tool_call_id":"c2","content":"Porto: 5 degrees"}
-              """;
+        var results =
+            gateway is TestGateway.JamAi
+                ? """
+                    {"role":"assistant","content":""},
+                    {"role":"user","content":"Results of the tools:\nweather({\"city\":\"Lisbon\"}): Lisbon: 6 degrees\nweather({\"city\":\"Porto\"}): Porto: 5 degrees"}
+                    """
+                : $$$"""
+                    {"role":"assistant","tool_calls":[{{{Parallel}}}]},
+                    {"role":"tool","tool_call_id":"c1","content":"Lisbon: 6 degrees"},
+                    {"role":"tool","tool_call_id":"c2","content":"Porto: 5 degrees"}
+                    """;
         using (Assert.EnterMultipleScope())
         {
             Assert.That(loop.Invoked, Is.EqualTo(new[] { "weather(city: Lisbon)", "weather(city: Porto)" }));
@@ -89,7 +89,8 @@ public class FunctionLoopTests
     [Test]
     public async Task LastTurn_WithHistoryOfToolsAndNoTools_IsARequestLikeAnyOther([Values] TestGateway gateway)
     {
-        const string call = """{"id":"c1","type":"function","function":{"name":"weather","arguments":"{\"city\":\"Lisbon\"}"}}""";
+        const string call =
+            """{"id":"c1","type":"function","function":{"name":"weather","arguments":"{\"city\":\"Lisbon\"}"}}""";
         var asking = VerbatimReply.Json(
             $$$"""{"id":"g1","choices":[{"index":0,"message":{"role":"assistant","content":"I look.","tool_calls":[{{{call}}}]},"finish_reason":"tool_calls"}]}"""
         );
@@ -104,9 +105,10 @@ public class FunctionLoopTests
 
         var response = await loop.GetResponseAsync("Weather?", options);
 
-        var turn = gateway is TestGateway.JamAi
-            ? """{"role":"assistant","content":"I look."},{"role":"user","content":"Result of the tool call weather({\"city\":\"Lisbon\"}):\nLisbon: 6 degrees"}"""
-            : $$"""{"role":"assistant","content":"I look.","tool_calls":[{{call}}]},{"role":"tool","tool_call_id":"c1","content":"Lisbon: 6 degrees"}""";
+        var turn =
+            gateway is TestGateway.JamAi
+                ? """{"role":"assistant","content":"I look."},{"role":"user","content":"Results of the tools:\nweather({\"city\":\"Lisbon\"}): Lisbon: 6 degrees"}"""
+                : $$"""{"role":"assistant","content":"I look.","tool_calls":[{{call}}]},{"role":"tool","tool_call_id":"c1","content":"Lisbon: 6 degrees"}""";
         using (Assert.EnterMultipleScope())
         {
             Assert.That(response.Text, Does.EndWith("Hello"));
@@ -120,12 +122,45 @@ public class FunctionLoopTests
     private static IEnumerable<TestCaseData> Functions =>
         [
             Case("without parameters", AIFunctionFactory.Create(() => "ran", "f"), "{}", "ran"),
-            Case("with parameters", AIFunctionFactory.Create((int a, double b, bool c) => $"{a + b} {c}", "f"), """{"a":1,"b":0.5,"c":true}""", "1.5 True"),
-            Case("with an optional one", AIFunctionFactory.Create((string a, int b = 7) => a + b, "f"), """{"a":"x"}""", "x7"),
-            Case("with an array", AIFunctionFactory.Create((string[] all) => string.Join('+', all), "f"), """{"all":["x","y"]}""", "x+y"),
-            Case("with a nested object", AIFunctionFactory.Create((System.Text.Json.JsonElement trip) => trip.GetProperty("to").GetProperty("city").GetString(), "f"), """{"trip":{"to":{"city":"Porto"}}}""", "Porto"),
-            Case("that fails", AIFunctionFactory.Create(string () => throw new InvalidOperationException("no"), "f"), "{}", "Error: Function failed."),
-            Case("that returns JSON", AIFunctionFactory.Create(() => Wire.Element("""{"a":1}"""), "f"), "{}", """{"a":1}"""),
+            Case(
+                "with parameters",
+                AIFunctionFactory.Create((int a, double b, bool c) => $"{a + b} {c}", "f"),
+                """{"a":1,"b":0.5,"c":true}""",
+                "1.5 True"
+            ),
+            Case(
+                "with an optional one",
+                AIFunctionFactory.Create((string a, int b = 7) => a + b, "f"),
+                """{"a":"x"}""",
+                "x7"
+            ),
+            Case(
+                "with an array",
+                AIFunctionFactory.Create((IEnumerable<string> all) => string.Join('+', all), "f"),
+                """{"all":["x","y"]}""",
+                "x+y"
+            ),
+            Case(
+                "with a nested object",
+                AIFunctionFactory.Create(
+                    (System.Text.Json.JsonElement trip) => trip.GetProperty("to").GetProperty("city").GetString(),
+                    "f"
+                ),
+                """{"trip":{"to":{"city":"Porto"}}}""",
+                "Porto"
+            ),
+            Case(
+                "that fails",
+                AIFunctionFactory.Create(string () => throw new InvalidOperationException("no"), "f"),
+                "{}",
+                "Error: Function failed."
+            ),
+            Case(
+                "that returns JSON",
+                AIFunctionFactory.Create(() => Wire.Element("""{"a":1}"""), "f"),
+                "{}",
+                """{"a":1}"""
+            ),
         ];
 
     [TestCaseSource(nameof(Functions))]
@@ -183,7 +218,10 @@ public class FunctionLoopTests
             var loop = new FunctionLoopChatClient(native.AsIChatClient("anthropic/claude-sonnet-4.5"));
             var options = new ChatOptions
             {
-                Tools = [AIFunctionFactory.Create((string city) => $"{city}: 21 degrees", "get_weather", "Current weather")],
+                Tools =
+                [
+                    AIFunctionFactory.Create((string city) => $"{city}: 21 degrees", "get_weather", "Current weather"),
+                ],
             };
 
             var response = await AskAsync(loop, "Weather in Lisbon and Porto?", options, streaming);

@@ -36,7 +36,11 @@ public class MiddlewareTests
             Assert.That(handler.Requests, Has.Count.EqualTo(2));
             Assert.That(answers[1], Is.EqualTo(answers[0]).And.Contain("f(n: 1)").And.Contain("Hello"));
             Assert.That(
-                Wire.Element(handler.Requests[1].Body).GetProperty("messages")[1].GetProperty("reasoning_details")[0].GetProperty("signature").GetString(),
+                Wire.Element(handler.Requests[1].Body)
+                    .GetProperty("messages")[1]
+                    .GetProperty("reasoning_details")[0]
+                    .GetProperty("signature")
+                    .GetString(),
                 Is.EqualTo("s")
             );
         }
@@ -45,7 +49,9 @@ public class MiddlewareTests
     [Test]
     public async Task Cache_OfAnAnswer_KeepsCostAndProvider()
     {
-        Caching cache = new(AdapterOver.Client(TestGateway.InteractiveAi, new VerbatimHandler(VerbatimReply.Json(Call))));
+        Caching cache = new(
+            AdapterOver.Client(TestGateway.InteractiveAi, new VerbatimHandler(VerbatimReply.Json(Call)))
+        );
 
         _ = await cache.GetResponseAsync("Go.");
         var again = await cache.GetResponseAsync("Go.");
@@ -99,7 +105,10 @@ public class MiddlewareTests
             Assert.That(telemetry.Server, Is.EqualTo("api.jamaibase.com:443"));
             Assert.That(telemetry.Model, Is.EqualTo("m"));
             Assert.That(telemetry.ErrorType, Is.EqualTo("InteractiveAi.Client.ApiException"));
-            Assert.That(telemetry.Status, Does.Contain("Bad.").And.Not.Contain("the prompt").And.Not.Contain("sk-router"));
+            Assert.That(
+                telemetry.Status,
+                Does.Contain("Bad.").And.Not.Contain("the prompt").And.Not.Contain("sk-router")
+            );
         }
     }
 

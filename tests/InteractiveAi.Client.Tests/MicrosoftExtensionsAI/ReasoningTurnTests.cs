@@ -135,7 +135,8 @@ public class ReasoningTurnTests
     [TestCase(true)]
     public async Task Reasoning_ThatIsEncryptedOnly_GoesBackWithoutText(bool streaming)
     {
-        const string details = """[{"type":"reasoning.encrypted","data":"enc==","id":"c1","format":"openai-responses-v1","index":0}]""";
+        const string details =
+            """[{"type":"reasoning.encrypted","data":"enc==","id":"c1","format":"openai-responses-v1","index":0}]""";
         var body = streaming
             ? AdapterOver.Stream(
                 $$$"""{"id":"g","choices":[{"index":0,"delta":{"content":"Two.","reasoning_details":{{{details}}}},"finish_reason":"stop"}]}"""
@@ -145,20 +146,20 @@ public class ReasoningTurnTests
             );
         var handler = new VerbatimHandler(body, VerbatimReply.Json(AdapterOver.Answer));
         var client = AdapterOver.Client(TestGateway.InteractiveAi, handler);
-        List<ChatMessage> history = [];
+        List<ChatMessage> history = [new(ChatRole.User, "Hi")];
 
         await AnswerAsync(client, history, streaming, "memory");
         await client.GetResponseAsync(Saved(history));
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(history[0].Contents.OfType<TextReasoningContent>().Single().Text, Is.Empty);
+            Assert.That(history[1].Contents.OfType<TextReasoningContent>().Single().Text, Is.Empty);
             Assert.That(
                 CanonicalJson.Of(handler.Requests[1].Body),
                 Is.EqualTo(
                     AdapterOver.BodyOf(
                         TestGateway.InteractiveAi,
-                        $$"""{"role":"assistant","content":"Two.","reasoning_details":{{details}}}"""
+                        $$"""{"role":"user","content":"Hi"},{"role":"assistant","content":"Two.","reasoning_details":{{details}}}"""
                     )
                 )
             );
@@ -242,7 +243,7 @@ public class ReasoningTurnTests
             );
         var handler = new VerbatimHandler(body, VerbatimReply.Json(AdapterOver.Answer));
         var client = AdapterOver.Client(TestGateway.InteractiveAi, handler);
-        List<ChatMessage> history = [];
+        List<ChatMessage> history = [new(ChatRole.User, "Hi")];
 
         await AnswerAsync(client, history, streaming, "memory");
         await client.GetResponseAsync(Saved(history));
@@ -252,7 +253,7 @@ public class ReasoningTurnTests
             Is.EqualTo(
                 AdapterOver.BodyOf(
                     TestGateway.InteractiveAi,
-                    $$$"""{"role":"assistant","content":"Look.",{{{rest}}},"audio":{"id":"a-1"}}"""
+                    $$$"""{"role":"user","content":"Hi"},{"role":"assistant","content":"Look.",{{{rest}}},"audio":{"id":"a-1"}}"""
                 )
             )
         );
@@ -264,7 +265,9 @@ public class ReasoningTurnTests
         const string content =
             """[{"type":"thinking","thinking":[{"type":"text","text":"Hm."}]},{"type":"text","text":"Two."},{"type":"reasoning","reasoning":"r","signature":"s"}]""";
         var handler = new VerbatimHandler(
-            VerbatimReply.Json($$$"""{"id":"g","choices":[{"message":{"role":"assistant","content":{{{content}}}}}]}"""),
+            VerbatimReply.Json(
+                $$$"""{"id":"g","choices":[{"message":{"role":"assistant","content":{{{content}}}}}]}"""
+            ),
             VerbatimReply.Json(AdapterOver.Answer)
         );
         var client = AdapterOver.Client(TestGateway.Compatible, handler);
@@ -274,9 +277,7 @@ public class ReasoningTurnTests
 
         Assert.That(
             CanonicalJson.Of(handler.Requests[1].Body),
-            Is.EqualTo(
-                AdapterOver.BodyOf(TestGateway.Compatible, $$"""{"role":"assistant","content":{{content}}}""")
-            )
+            Is.EqualTo(AdapterOver.BodyOf(TestGateway.Compatible, $$"""{"role":"assistant","content":{{content}}}"""))
         );
     }
 

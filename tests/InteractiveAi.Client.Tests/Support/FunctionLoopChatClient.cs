@@ -163,5 +163,8 @@ internal sealed class FunctionLoopChatClient(IChatClient inner) : DelegatingChat
     }
 
     private static string Arguments(FunctionCallContent call) =>
-        string.Join(", ", (call.Arguments ?? new Dictionary<string, object?>()).Select(one => $"{one.Key}: {one.Value}"));
+        string.Join(
+            ", ",
+            (call.Arguments ?? new Dictionary<string, object?>()).Select(one => $"{one.Key}: {one.Value}")
+        );
 }
