@@ -81,6 +81,7 @@ public class NamingTests
     [TestCase("JamAi/", "namespace InteractiveAi.Client.Orq; internal class A;", ExpectedResult = 1)]
     [TestCase("OpenAICompatible/", "namespace InteractiveAi.Client.OpenAI; public class A;", ExpectedResult = 1)]
     [TestCase("MicrosoftExtensionsAI/", "namespace Microsoft.Extensions.AI; internal class A;", ExpectedResult = 1)]
+    [TestCase("MicrosoftExtensionsAI/", "namespace InteractiveAi.Client; public class A;", ExpectedResult = 0)]
     [TestCase("", "namespace InteractiveAi.Client { public class A; }", ExpectedResult = 1)]
     [TestCase("", "public class A;", ExpectedResult = 1)]
     public int NamespaceProblems_OfAFile_AreCounted(string folder, string source) =>

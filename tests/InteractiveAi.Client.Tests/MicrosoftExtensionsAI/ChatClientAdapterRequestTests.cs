@@ -347,7 +347,7 @@ public class ChatClientAdapterRequestTests
     private static Task<AdapterOver.Sent> Send(AdditionalPropertiesDictionary properties) =>
         AdapterOver.SendAsync(TestGateway.InteractiveAi, new ChatOptions { AdditionalProperties = properties });
 
-    private static NUnit.Framework.Constraints.IResolveConstraint Refuses(string name) =>
+    private static NUnit.Framework.Constraints.ContainsConstraint Refuses(string name) =>
         Throws
             .ArgumentException.With.Property("ParamName")
             .EqualTo("options")
