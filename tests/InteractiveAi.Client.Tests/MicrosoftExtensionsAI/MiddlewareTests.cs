@@ -47,6 +47,26 @@ public class MiddlewareTests
     }
 
     [Test]
+    public async Task Cache_AroundTheFunctionLoop_GivesTheWholeExchangeWithoutASecondCall()
+    {
+        var handler = new VerbatimHandler(VerbatimReply.Json(Call), VerbatimReply.Json(AdapterOver.Answer));
+        FunctionLoopChatClient loop = new(AdapterOver.Client(TestGateway.InteractiveAi, handler));
+        Caching cache = new(loop);
+        ChatOptions options = new() { Tools = [AIFunctionFactory.Create((int n) => $"ran {n}", "f")] };
+
+        var first = await cache.GetResponseAsync("Go.", options);
+        var second = await cache.GetResponseAsync("Go.", options);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(loop.Invoked, Has.Count.EqualTo(1));
+            Assert.That(second.Text, Is.EqualTo(first.Text).And.EqualTo("Hello"));
+            Assert.That(second.Messages, Has.Count.EqualTo(3));
+            Assert.That(second.Usage!.TotalTokenCount, Is.EqualTo(2));
+        }
+    }
+
+    [Test]
     public async Task Cache_OfAnAnswer_KeepsCostAndProvider()
     {
         Caching cache = new(
