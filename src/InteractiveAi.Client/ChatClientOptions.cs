@@ -128,7 +128,12 @@ public abstract class ChatClientOptions
                 nameof(UserAgentSuffix)
             );
         }
+
+        CheckOwn();
     }
+
+    /// <summary>Refuses settings of the gateway's own with which no call could work.</summary>
+    private protected virtual void CheckOwn() { }
 
     /// <summary>What is wrong with a key, without quoting it; <see langword="null"/> for a key that can be sent.</summary>
     internal static string? ProblemOf(string? key)

@@ -8,7 +8,10 @@ namespace InteractiveAi.Client;
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class ResponseInfo
 {
-    private static readonly string[] RequestIdHeaders = ["X-Generation-Id", "x-request-id", "request-id", "cf-ray"];
+    // Of what stands before the gateway, so of less use to its support than an id that was sent to the gateway itself.
+    private const string ConnectionIdHeader = "cf-ray";
+
+    private static readonly string[] RequestIdHeaders = ["X-Generation-Id", "x-request-id", "request-id"];
     private static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> NoHeaders = new Dictionary<
         string,
         IReadOnlyList<string>
@@ -21,12 +24,12 @@ public sealed class ResponseInfo
     /// <summary>An empty description; its properties are set in an initialiser, in tests for example.</summary>
     public ResponseInfo() { }
 
-    private ResponseInfo(HttpResponseMessage response, TimeProvider clock)
+    private ResponseInfo(HttpResponseMessage response, TimeProvider clock, string? sentRequestId)
     {
         _source = response.Headers;
         _contentSource = response.Content.Headers;
         StatusCode = response.StatusCode;
-        RequestId = FindRequestId(response.Headers);
+        RequestId = FindRequestId(response.Headers) ?? sentRequestId ?? First(response.Headers, ConnectionIdHeader);
         RateLimit = RateLimit.FromHeaders(response.Headers, clock);
         Retries =
             response.RequestMessage is { } request && request.Options.TryGetValue(RetryHandler.Retries, out var retries)
@@ -40,6 +43,7 @@ public sealed class ResponseInfo
     /// <summary>
     /// The gateway's id of the request, for its support: the first of the headers <c>X-Generation-Id</c>, <c>x-request-id</c>, <c>request-id</c> and <c>cf-ray</c>.
     /// </summary>
+    /// <remarks>JamAI Base is sent an id with every call: where the response has none of the first three, it is the one that was sent.</remarks>
     public string? RequestId { get; init; }
 
     /// <summary>The rate limit, where the response reports one.</summary>
@@ -56,29 +60,38 @@ public sealed class ResponseInfo
     /// <summary>How many times the request was repeated before this response came; 0 when the first attempt was answered.</summary>
     public int Retries { get; init; }
 
-    internal static ResponseInfo From(HttpResponseMessage response, TimeProvider clock) => new(response, clock);
+    /// <summary>Describes a response.</summary>
+    /// <param name="response">The response.</param>
+    /// <param name="clock">The clock of the client.</param>
+    /// <param name="sentRequestId">The id that was sent with the request, where the gateway takes one.</param>
+    internal static ResponseInfo From(HttpResponseMessage response, TimeProvider clock, string? sentRequestId = null) =>
+        new(response, clock, sentRequestId);
 
     /// <summary>A one-line summary.</summary>
     /// <returns>The status and the request id.</returns>
     public override string ToString() =>
         $"ResponseInfo({(int)StatusCode}, request {ErrorText.Flatten(RequestId, 128, "unknown")})";
 
-    private static string? FindRequestId(HttpResponseHeaders headers)
+    /// <summary>The id that the gateway itself gave the request.</summary>
+    internal static string? FindRequestId(HttpResponseHeaders headers)
     {
         foreach (var name in RequestIdHeaders)
         {
-            if (
-                headers.NonValidated.TryGetValues(name, out var values)
-                && values.FirstOrDefault() is { } id
-                && !string.IsNullOrWhiteSpace(id)
-            )
+            if (First(headers, name) is { } id)
             {
-                return id.Trim();
+                return id;
             }
         }
 
         return null;
     }
+
+    private static string? First(HttpResponseHeaders headers, string name) =>
+        headers.NonValidated.TryGetValues(name, out var values)
+        && values.FirstOrDefault() is { } id
+        && !string.IsNullOrWhiteSpace(id)
+            ? id.Trim()
+            : null;
 
     private IReadOnlyDictionary<string, IReadOnlyList<string>> ReadHeaders()
     {

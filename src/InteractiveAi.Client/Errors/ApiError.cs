@@ -52,6 +52,14 @@ public sealed class ApiError
     /// </remarks>
     public JsonElement? Raw { get; init; }
 
+    /// <summary>The error of an answer that is not there because what was looked up for it did not fit the model.</summary>
+    internal static ApiError ContextOverflow { get; } =
+        new()
+        {
+            Code = "context_overflow",
+            Message = "What was looked up does not fit the model's context, so there are references but no answer.",
+        };
+
     /// <summary>The stable word that the router puts beside a provider's code (<c>error_type</c>).</summary>
     internal string? TypedCode
     {

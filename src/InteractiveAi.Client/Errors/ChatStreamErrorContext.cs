@@ -9,6 +9,9 @@ public sealed class ChatStreamErrorContext
     /// <summary>Whether the stream ended without an error and without an end.</summary>
     public bool IsTruncated { get; init; }
 
+    /// <summary>How far a stream came that just ended, as a sentence of ours.</summary>
+    internal string? Problem { get; init; }
+
     /// <summary>The text that had arrived.</summary>
     public string? PartialText { get; init; }
 

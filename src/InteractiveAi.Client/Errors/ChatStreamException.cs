@@ -24,7 +24,7 @@ public sealed class ChatStreamException : ChatClientException
     /// <summary>The error that the stream carried; <see langword="null"/> when the stream just ended.</summary>
     public ApiError? Error { get; }
 
-    /// <summary>Whether the stream ended without any error and without its end: no <c>[DONE]</c>, and not a finish reason for each answer that was asked for.</summary>
+    /// <summary>Whether the stream ended without any error and without its end: no <c>[DONE]</c>, and not a finish reason for each answer that was asked for; or references, and no answer after them.</summary>
     public bool IsTruncated { get; }
 
     /// <summary>The kind of failure. A stream that was cut counts as <see cref="ApiErrorKind.Provider"/>.</summary>

@@ -41,8 +41,9 @@ internal static class ErrorSentence
         ArgumentNullException.ThrowIfNull(context);
         if (context.Error is null)
         {
-            return context.IsTruncated
-                ? "The stream ended before the answer was complete: neither [DONE] nor every finish reason had come."
+            return context.Problem is not null ? context.Problem
+                : context.IsTruncated
+                    ? "The stream ended before the answer was complete: neither [DONE] nor every finish reason had come."
                 : "The stream broke off before the answer was complete.";
         }
 

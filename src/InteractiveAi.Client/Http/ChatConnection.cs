@@ -150,7 +150,25 @@ internal sealed class ChatConnection : IDisposable
         Gateway.AddHeaders(headers);
         Replace(headers, Options.Headers);
         Replace(headers, call.Headers);
+        AddRequestId(headers, call);
         return _http.SendAsync(message, cancellationToken);
+    }
+
+    private void AddRequestId(HttpRequestHeaders headers, PreparedCall call)
+    {
+        if (Gateway.RequestIdHeader is not { } name)
+        {
+            return;
+        }
+
+        if (headers.NonValidated.TryGetValues(name, out HeaderStringValues own))
+        {
+            call.RequestId = own.ToString() is { } id && !string.IsNullOrWhiteSpace(id) ? id.Trim() : null;
+        }
+        else
+        {
+            headers.TryAddWithoutValidation(name, call.RequestId ??= RequestIds.Create(Clock));
+        }
     }
 
     private static void Replace(HttpRequestHeaders headers, IEnumerable<KeyValuePair<string, string>> own)

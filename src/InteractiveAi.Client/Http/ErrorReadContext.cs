@@ -10,6 +10,12 @@ internal sealed record ErrorReadContext(CredentialMask Mask, TimeProvider Clock)
     /// <summary>What the gateway advises for a kind of failure, as one sentence.</summary>
     public Func<ApiErrorKind, ApiError?, string?>? Hint { get; init; }
 
+    /// <summary>Takes out of the text of an error what it repeats of the request.</summary>
+    public Func<string, string> WithoutEchoes { get; init; } = static error => error;
+
+    /// <summary>The id that was sent with the request, where the gateway takes one.</summary>
+    public string? SentRequestId { get; init; }
+
     /// <summary>Reads a shape that only this gateway has.</summary>
     public Func<JsonElement, ApiError?>? OwnShape { get; init; }
 

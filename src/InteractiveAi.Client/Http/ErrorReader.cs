@@ -24,7 +24,7 @@ internal static partial class ErrorReader
     )
     {
         var (text, failure) = await ReadTextAsync(response, context, cancellationToken).ConfigureAwait(false);
-        var body = context.Mask.Apply(text);
+        var body = context.Mask.Apply(context.WithoutEchoes(text));
         return Create(response, FromText(body, context.OwnShape), body, context, failure);
     }
 
@@ -37,7 +37,7 @@ internal static partial class ErrorReader
         Exception? failure = null
     )
     {
-        var info = ResponseInfo.From(response, context.Clock);
+        var info = ResponseInfo.From(response, context.Clock, context.SentRequestId);
         var kind = ErrorClassifier.KindOf((int)response.StatusCode, error);
         return new ApiException(
             new ApiErrorContext
@@ -50,6 +50,8 @@ internal static partial class ErrorReader
                     RetryAfter.FromHeaders(response.Headers, context.Clock)
                     ?? RetryAfter.FromError(error, context.Clock),
                 RateLimit = info.RateLimit ?? RateLimit.FromError(error, context.Clock),
+                // The id in the body is the gateway's, the one that was sent only ours.
+                RequestId = ResponseInfo.FindRequestId(response.Headers) is null ? error?.RequestId : null,
                 ResponseBody = string.IsNullOrWhiteSpace(body) ? null : ErrorText.Bound(body, MaxBody),
                 Response = info,
                 Hint = RedirectHint(response) ?? context.Hint?.Invoke(kind, error),

@@ -30,11 +30,18 @@ internal abstract class Gateway
     /// <summary>Whether the request says which model, or models, may answer.</summary>
     public virtual bool NamesModel(ChatRequest request) => request.Model is not null;
 
+    /// <summary>The header in which the gateway takes an id for each call; <see langword="null"/> when it takes none.</summary>
+    /// <remarks>Every attempt of a call carries the same id, and a header of that name of the user's wins.</remarks>
+    public virtual string? RequestIdHeader => null;
+
     /// <summary>Headers of the gateway's own.</summary>
     public virtual void AddHeaders(HttpRequestHeaders headers) { }
 
     /// <summary>What to do about an error, where this gateway's users usually have the same cause.</summary>
     public virtual string? HintFor(ApiErrorKind kind, ApiError? error) => null;
+
+    /// <summary>The text of an error without what it repeats of the request.</summary>
+    public virtual string WithoutEchoes(string error) => error;
 
     /// <summary>The request in the spelling of this gateway's wire. It has been checked; it is never changed itself.</summary>
     /// <returns>The same request where nothing needs another spelling.</returns>

@@ -22,16 +22,26 @@ internal sealed class GatewayResponse(
 
     public HttpResponseMessage Message { get; } = message;
 
-    public ResponseInfo Info { get; } = ResponseInfo.From(message, connection.Clock);
+    public ResponseInfo Info { get; } = ResponseInfo.From(message, connection.Clock, call.RequestId);
 
     // Made only when something goes wrong: whatever was sent as a credential must not come back in an exception.
     public CredentialMask Mask =>
         field ??= new CredentialMask(
-            connection.Options.Headers.Concat(call.Headers).Select(static header => header.Value).Prepend(key)
+            connection
+                .Options.Headers.Concat(call.Headers)
+                // An id of the request is there to be found again.
+                .Where(header =>
+                    !string.Equals(header.Key, connection.Gateway.RequestIdHeader, StringComparison.OrdinalIgnoreCase)
+                )
+                .Select(static header => header.Value)
+                .Prepend(key)
         );
 
     public Task<ApiException> ReadErrorAsync(CancellationToken cancellationToken) =>
         ErrorReader.ReadAsync(Message, ErrorContext(), cancellationToken);
+
+    /// <summary>The text of an error without credentials and without what it repeats of the request.</summary>
+    public string Clean(string error) => Mask.Apply(connection.Gateway.WithoutEchoes(error));
 
     /// <summary>Reads the whole body as a completion.</summary>
     /// <exception cref="ApiException">The body is an error, whatever the status says.</exception>
@@ -88,7 +98,7 @@ internal sealed class GatewayResponse(
 
     /// <summary>Reads an error from an event of a stream.</summary>
     public ApiError? ReadErrorEvent(ReadOnlySpan<byte> data) =>
-        ErrorReader.FromText(Mask.Apply(Encoding.UTF8.GetString(data)), connection.Gateway.ReadError);
+        ErrorReader.FromText(Clean(Encoding.UTF8.GetString(data)), connection.Gateway.ReadError);
 
     /// <summary>The exception for an answer that is no answer.</summary>
     /// <param name="problem">What is wrong, as a sentence without any part of the answer.</param>
@@ -155,6 +165,21 @@ internal sealed class GatewayResponse(
             throw error;
         }
 
+        // Gateway: what was looked up did not fit the model, and there is no answer (wire-facts 3.4).
+        if (
+            completion.References is { FinishReason: var reason }
+            && reason == FinishReason.ContextOverflow
+            && completion.WireChoices is null or { Count: 0 }
+        )
+        {
+            throw ErrorReader.Create(
+                Message,
+                ApiError.ContextOverflow,
+                Clean(Encoding.UTF8.GetString(body)),
+                ErrorContext()
+            );
+        }
+
         // Any member may be missing from an answer; but where all are, it is something else that happens to be JSON.
         return completion is { WireChoices: null, Id: null, Object: null, Model: null, Usage: null }
             ? throw Unreadable("The answer is JSON, but not a chat completion.", body)
@@ -171,7 +196,7 @@ internal sealed class GatewayResponse(
             return null;
         }
 
-        string text = Mask.Apply(Encoding.UTF8.GetString(body));
+        string text = Clean(Encoding.UTF8.GetString(body));
         ApiError? error = LenientJson.Parse(text) is { } json
             ? connection.Gateway.ReadError(json) ?? ErrorReader.FromElement(json)
             : null;
@@ -181,7 +206,13 @@ internal sealed class GatewayResponse(
     }
 
     private ErrorReadContext ErrorContext() =>
-        new(Mask, connection.Clock) { Hint = connection.Gateway.HintFor, OwnShape = connection.Gateway.ReadError };
+        new(Mask, connection.Clock)
+        {
+            Hint = connection.Gateway.HintFor,
+            OwnShape = connection.Gateway.ReadError,
+            WithoutEchoes = connection.Gateway.WithoutEchoes,
+            SentRequestId = call.RequestId,
+        };
 
     // The same failure that ends a stream with an exception.
     private static bool HasFailed(ChatChoice? choice) =>

@@ -15,6 +15,9 @@ internal sealed class PreparedCall(RequestBody body, CallOptions? options, bool 
 
     public bool IsStreaming { get; } = streaming;
 
+    /// <summary>The id under which the call was sent, the same on every attempt; <see langword="null"/> where the gateway takes none.</summary>
+    public string? RequestId { get; set; }
+
     /// <summary>How many answers the request asks for.</summary>
     public int Choices { get; init; } = 1;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using InteractiveAi.Client.JamAi;
 
 namespace InteractiveAi.Client;
 
@@ -7,6 +8,7 @@ namespace InteractiveAi.Client;
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(ChatRequest))]
 [JsonSerializable(typeof(InteractiveAiChatRequest))]
+[JsonSerializable(typeof(JamAiChatRequest))]
 [JsonSerializable(typeof(ChatCompletion))]
 [JsonSerializable(typeof(ChatCompletionChunk))]
 [JsonSerializable(typeof(ApiError))]
@@ -35,6 +37,8 @@ namespace InteractiveAi.Client;
 [JsonSerializable(typeof(Tool))]
 [JsonSerializable(typeof(FunctionTool))]
 [JsonSerializable(typeof(FunctionTool.Body), TypeInfoPropertyName = "FunctionToolBody")]
+[JsonSerializable(typeof(WebSearchTool))]
+[JsonSerializable(typeof(CodeInterpreterTool))]
 [JsonSerializable(typeof(UnknownTool))]
 [JsonSerializable(typeof(ResponseFormat))]
 [JsonSerializable(typeof(SimpleFormat))]
@@ -57,6 +61,7 @@ namespace InteractiveAi.Client;
 // Lists that the hand-written readers hand over, and that users save conversations as
 [JsonSerializable(typeof(ContentPart[]))]
 [JsonSerializable(typeof(Annotation[]))]
+[JsonSerializable(typeof(ReferenceChunk[]))]
 [JsonSerializable(typeof(ReasoningDetail[]))]
 [JsonSerializable(typeof(Message[]))]
 [JsonSerializable(typeof(List<Message>))]

@@ -208,6 +208,7 @@ public record ChatRequest
         );
         check.Extra(AdditionalProperties, JsonType);
         CheckTaken(check);
+        bounds?.Own?.Invoke(this, check);
     }
 
     // Only what not every gateway has.

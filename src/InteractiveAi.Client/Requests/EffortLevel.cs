@@ -21,6 +21,7 @@ public readonly struct EffortLevel : IEquatable<EffortLevel>, IExtensibleEnum<Ef
         new(Values.Medium),
         new(Values.High),
         new(Values.XHigh),
+        new(Values.Disable),
     ];
 
     private readonly string? _value;
@@ -49,8 +50,11 @@ public readonly struct EffortLevel : IEquatable<EffortLevel>, IExtensibleEnum<Ef
     /// <summary>Much reasoning. Wire value <c>high</c>.</summary>
     public static EffortLevel High => new(Values.High);
 
-    /// <summary>More than high, where the model has it. Wire value <c>xhigh</c>.</summary>
+    /// <summary>More than high, where the model has it; JamAI Base refuses it. Wire value <c>xhigh</c>.</summary>
     public static EffortLevel XHigh => new(Values.XHigh);
+
+    /// <summary>No reasoning, for models that would otherwise reason by themselves; JamAI Base. Wire value <c>disable</c>.</summary>
+    public static EffortLevel Disable => new(Values.Disable);
 
     /// <summary>The exact text on the wire; empty for <c>default</c>.</summary>
     public string Value => _value ?? "";
@@ -106,5 +110,8 @@ public readonly struct EffortLevel : IEquatable<EffortLevel>, IExtensibleEnum<Ef
 
         /// <summary>More than high, where the model has it.</summary>
         public const string XHigh = "xhigh";
+
+        /// <summary>No reasoning, for models that would otherwise reason by themselves; JamAI Base.</summary>
+        public const string Disable = "disable";
     }
 }

@@ -38,6 +38,9 @@ internal sealed record RequestBounds
     /// <summary>What the gateway's wire has no place for; <see langword="null"/> before the gateway is known.</summary>
     public NotTaken? NotTaken { get; init; }
 
+    /// <summary>What only this gateway asks of a request; <see langword="null"/> when that is nothing.</summary>
+    public Action<ChatRequest, RequestCheck>? Own { get; init; }
+
     /// <summary>Whether a tool's result must say which call it answers.</summary>
     public bool NeedsToolCallId { get; init; }
 }

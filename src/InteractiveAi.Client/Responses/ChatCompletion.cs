@@ -71,6 +71,11 @@ public sealed class ChatCompletion : IJsonOnDeserialized
     [JsonPropertyName("service_tier")]
     public string? ServiceTier { get; init; }
 
+    /// <summary>What the gateway looked up before the model answered. Wire member <c>references</c>; JamAI Base.</summary>
+    /// <value><see langword="null"/> when nothing was to be looked up.</value>
+    [JsonPropertyName("references")]
+    public References? References { get; init; }
+
     /// <summary>What went wrong, when a gateway reports an error with status 200. Wire member <c>error</c>.</summary>
     /// <value><see langword="null"/> in every completion that a client returns: it throws an <see cref="ApiException"/> instead.</value>
     [JsonPropertyName("error")]

@@ -15,7 +15,7 @@ public sealed class CompletionTokensDetails
     [JsonPropertyName("audio_tokens"), JsonConverter(typeof(LenientInt64Converter))]
     public long? AudioTokens { get; init; }
 
-    /// <summary>Tokens of images; Interactive AI. Wire member <c>image_tokens</c>.</summary>
+    /// <summary>Tokens of images; Interactive AI and JamAI Base. Wire member <c>image_tokens</c>.</summary>
     [JsonPropertyName("image_tokens"), JsonConverter(typeof(LenientInt64Converter))]
     public long? ImageTokens { get; init; }
 
@@ -26,6 +26,10 @@ public sealed class CompletionTokensDetails
     /// <summary>Tokens of a predicted answer that turned out wrong. Wire member <c>rejected_prediction_tokens</c>.</summary>
     [JsonPropertyName("rejected_prediction_tokens"), JsonConverter(typeof(LenientInt64Converter))]
     public long? RejectedPredictionTokens { get; init; }
+
+    /// <summary>Tokens of text; JamAI Base. Wire member <c>text_tokens</c>.</summary>
+    [JsonPropertyName("text_tokens"), JsonConverter(typeof(LenientInt64Converter))]
+    public long? TextTokens { get; init; }
 
     /// <summary>Members that this version of the library does not know; they are kept and written back.</summary>
     [JsonExtensionData]

@@ -21,6 +21,7 @@ public readonly struct FinishReason : IEquatable<FinishReason>, IExtensibleEnum<
         new(Values.ContentFilter),
         new(Values.Error),
         new(Values.FunctionCall),
+        new(Values.ContextOverflow),
     ];
 
     private readonly string? _value;
@@ -51,6 +52,9 @@ public readonly struct FinishReason : IEquatable<FinishReason>, IExtensibleEnum<
 
     /// <summary>The model asks for a function result in the form that came before tool calls. orq.ai. Wire value <c>function_call</c>.</summary>
     public static FinishReason FunctionCall => new(Values.FunctionCall);
+
+    /// <summary>What was looked up did not fit the model, and there is no answer. JamAI Base, only in <see cref="References"/>. Wire value <c>context_overflow</c>.</summary>
+    public static FinishReason ContextOverflow => new(Values.ContextOverflow);
 
     /// <summary>The exact text on the wire; empty for <c>default</c>.</summary>
     public string Value => _value ?? "";
@@ -106,5 +110,8 @@ public readonly struct FinishReason : IEquatable<FinishReason>, IExtensibleEnum<
 
         /// <summary>The model asks for a function result in the form that came before tool calls. orq.ai.</summary>
         public const string FunctionCall = "function_call";
+
+        /// <summary>What was looked up did not fit the model, and there is no answer. JamAI Base, only in <see cref="References"/>.</summary>
+        public const string ContextOverflow = "context_overflow";
     }
 }

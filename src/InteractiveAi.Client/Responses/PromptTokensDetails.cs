@@ -23,6 +23,14 @@ public sealed class PromptTokensDetails
     [JsonPropertyName("video_tokens"), JsonConverter(typeof(LenientInt64Converter))]
     public long? VideoTokens { get; init; }
 
+    /// <summary>Tokens of text; JamAI Base. Wire member <c>text_tokens</c>.</summary>
+    [JsonPropertyName("text_tokens"), JsonConverter(typeof(LenientInt64Converter))]
+    public long? TextTokens { get; init; }
+
+    /// <summary>Tokens of images; JamAI Base. Wire member <c>image_tokens</c>.</summary>
+    [JsonPropertyName("image_tokens"), JsonConverter(typeof(LenientInt64Converter))]
+    public long? ImageTokens { get; init; }
+
     /// <summary>Members that this version of the library does not know; they are kept and written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }

@@ -43,6 +43,10 @@ public sealed class TokenUsage
     [JsonPropertyName("server_tool_use_details")]
     public JsonElement? ServerToolUseDetails { get; init; }
 
+    /// <summary>How often tools ran that the gateway or the provider brings along. Wire member <c>tool_usage_details</c>; JamAI Base.</summary>
+    [JsonPropertyName("tool_usage_details")]
+    public ToolUsageDetails? ToolUsageDetails { get; init; }
+
     /// <summary>Members that this version of the library does not know; they are kept and written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }

@@ -86,6 +86,15 @@ public sealed class ChatCompletionChunk
         init => RestFor(value)?.Usage = value;
     }
 
+    /// <summary>What the gateway looked up before the model answers: usually the stream's first event, without choices. JamAI Base.</summary>
+    /// <value><see langword="null"/> in all other chunks.</value>
+    /// <remarks>On the wire the event itself, when <see cref="Object"/> is <c>chat.references</c>; otherwise the member <c>references</c>.</remarks>
+    public References? References
+    {
+        get => _rest?.References;
+        init => RestFor(value)?.References = value;
+    }
+
     /// <summary>What went wrong. Wire member <c>error</c>.</summary>
     /// <value><see langword="null"/> in every chunk that a client yields: it throws a <see cref="ChatStreamException"/> instead.</value>
     public ApiError? Error
@@ -153,6 +162,7 @@ public sealed class ChatCompletionChunk
         public ApiError? Error;
         public JsonElement? Debug;
         public ChatCompletion? Whole;
+        public References? References;
         public IDictionary<string, JsonElement>? AdditionalProperties;
     }
 }

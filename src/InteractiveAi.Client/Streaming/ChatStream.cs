@@ -116,10 +116,15 @@ internal static partial class ChatStream
             }
         }
 
+        if (progress.LacksItsAnswer)
+        {
+            throw WithoutAnswer(opened.Response, progress);
+        }
+
         if (!reader.IsDone && !progress.IsFinished)
         {
             throw reader.HasRead || opened.IsEvents
-                ? Truncated(opened.Response, progress.PartialText, cause: null)
+                ? Truncated(opened.Response, progress)
                 : opened.Response.Unreadable("The answer is neither a stream nor JSON.", opened.Beginning.Span);
         }
     }
@@ -147,6 +152,31 @@ internal static partial class ChatStream
             )
             : unreadable;
     }
+
+    // Gateway: nothing follows the references when they did not fit the model, or when the server failed after them (wire-facts 3.4).
+    private static ChatStreamException WithoutAnswer(GatewayResponse response, StreamProgress progress) =>
+        new(
+            new ChatStreamErrorContext
+            {
+                Error = progress.HasOverflown ? ApiError.ContextOverflow : null,
+                IsTruncated = !progress.HasOverflown,
+                Problem = "The stream ended after its references: no answer followed them.",
+                Response = response.Info,
+            }
+        );
+
+    private static ChatStreamException Truncated(GatewayResponse response, StreamProgress progress) =>
+        new(
+            new ChatStreamErrorContext
+            {
+                IsTruncated = true,
+                PartialText = progress.PartialText,
+                Problem = progress.HasBegun
+                    ? null
+                    : "The stream was empty: it ended before anything of an answer had come.",
+                Response = response.Info,
+            }
+        );
 
     private static ChatStreamException Truncated(GatewayResponse response, string? partialText, Exception? cause) =>
         new(

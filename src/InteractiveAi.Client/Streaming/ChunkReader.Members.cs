@@ -38,6 +38,7 @@ internal sealed partial class ChunkReader
         TokenUsage? usage = null;
         ApiError? error = null;
         JsonElement? debug = null;
+        References? references = null;
         Dictionary<string, JsonElement>? additional = null;
         while (ObjectReader.Next(ref reader))
         {
@@ -87,10 +88,21 @@ internal sealed partial class ChunkReader
             {
                 debug = ObjectReader.HasValue(ref reader) ? JsonElement.ParseValue(ref reader) : null;
             }
+            else if (reader.ValueTextEquals("references"u8))
+            {
+                references = ObjectReader.HasValue(ref reader)
+                    ? JsonSerializer.Deserialize(ref reader, WireJson.Context.References)
+                    : null;
+            }
             else
             {
                 ObjectReader.Keep(ref reader, ref additional);
             }
+        }
+
+        if (kind is References.Kind)
+        {
+            references ??= ReferencesReader.Take(kind, ref additional);
         }
 
         return new ChatCompletionChunk
@@ -100,6 +112,7 @@ internal sealed partial class ChunkReader
             Usage = usage,
             Error = error,
             Debug = debug,
+            References = references,
             AdditionalProperties = additional,
         };
     }

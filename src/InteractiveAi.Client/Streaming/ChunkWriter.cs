@@ -24,8 +24,24 @@ internal static class ChunkWriter
         ObjectWriter.Text(writer, "service_tier"u8, value.ServiceTier);
         ObjectWriter.Value(writer, "error"u8, value.Error, WireJson.Context.ApiError);
         ObjectWriter.Json(writer, "debug"u8, value.Debug);
+        WriteReferences(writer, value);
         ObjectWriter.Extra(writer, value.AdditionalProperties);
         writer.WriteEndObject();
+    }
+
+    // Gateway: in a stream the references are the event itself, whose kind has been written already (wire-facts 3.4).
+    private static void WriteReferences(Utf8JsonWriter writer, ChatCompletionChunk chunk)
+    {
+        if (chunk.References is not { } value || chunk.Object is not References.Kind)
+        {
+            ObjectWriter.Value(writer, "references"u8, chunk.References, WireJson.Context.References);
+            return;
+        }
+
+        ObjectWriter.List(writer, "chunks"u8, value.WireChunks, WireJson.Context.ReferenceChunk);
+        ObjectWriter.Text(writer, "search_query"u8, value.SearchQuery);
+        ObjectWriter.Text(writer, "finish_reason"u8, value.FinishReason?.Value);
+        ObjectWriter.Extra(writer, value.AdditionalProperties);
     }
 
     private static void WriteChoices(Utf8JsonWriter writer, OneOrMany<ChunkChoice> choices)

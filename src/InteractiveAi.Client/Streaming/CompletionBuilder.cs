@@ -15,7 +15,7 @@ namespace InteractiveAi.Client;
 /// The first finish reason stands, unless <c>tool_calls</c> follows one that does not say that the answer is incomplete; the provider's own
 /// reason goes with it.
 /// </item>
-/// <item>Of id and creation time the first counts, of model, provider, fingerprint, service tier and usage the last.</item>
+/// <item>Of id and creation time the first counts, of model, provider, fingerprint, service tier, usage and references the last.</item>
 /// <item>
 /// Of members without a property the last value counts, where a null takes nothing back; strings in the deltas are joined. The debug member,
 /// which no completion has, is left out.
@@ -51,6 +51,7 @@ public sealed class CompletionBuilder
     private string? _tier;
     private TokenUsage? _usage;
     private ApiError? _error;
+    private References? _references;
     private PropertyPieces? _members;
 
     /// <summary>Adds the next chunk of the stream.</summary>
@@ -71,6 +72,7 @@ public sealed class CompletionBuilder
         _tier = TextPieces.Later(_tier, chunk.ServiceTier);
         _usage = chunk.Usage ?? _usage;
         _error = chunk.Error ?? _error;
+        _references = chunk.References ?? _references;
         PropertyPieces.Add(ref _members, chunk.AdditionalProperties);
         var choices = chunk.ChoiceList;
         _hasChoices |= !choices.IsAbsent;
@@ -104,6 +106,7 @@ public sealed class CompletionBuilder
             SystemFingerprint = _fingerprint,
             ServiceTier = _tier,
             Error = _error,
+            References = _references,
             AdditionalProperties = _members?.Build(),
         };
 
@@ -114,6 +117,7 @@ public sealed class CompletionBuilder
     // An event of another kind in between, such as JamAI's references, does not make the answer another kind of object.
     private string? CompletionKind(string? kind) =>
         kind is "chat.completion.chunk" ? "chat.completion"
+        : kind is References.Kind ? null
         : string.IsNullOrEmpty(_object) ? kind
         : null;
 

@@ -22,6 +22,7 @@ internal static class CompletionChunks
             ChoiceList = new(Map(completion.WireChoices, ToChunkChoice)),
             Usage = completion.Usage,
             Error = completion.Error,
+            References = completion.References,
             Whole = completion,
             AdditionalProperties = completion.AdditionalProperties,
         };

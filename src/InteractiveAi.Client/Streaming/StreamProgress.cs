@@ -11,6 +11,8 @@ internal sealed class StreamProgress(int expected)
     // By choice index, whether that answer has ended; made only for a stream of several answers.
     private Dictionary<int, bool>? _others;
     private bool? _first;
+    private bool _hasReferences;
+    private bool _hasChoices;
 
     /// <summary>The first answer's text so far.</summary>
     public string PartialText => _text.ToString();
@@ -24,10 +26,23 @@ internal sealed class StreamProgress(int expected)
         && _others?.ContainsValue(false) is not true
         && (_first is null ? 0 : 1) + (_others?.Count ?? 0) >= expected;
 
+    /// <summary>Whether references came that did not fit the model.</summary>
+    public bool HasOverflown { get; private set; }
+
+    /// <summary>Whether references came, and no piece of an answer with or after them.</summary>
+    public bool LacksItsAnswer => _hasReferences && !_hasChoices;
+
     public void Add(ChatCompletionChunk chunk)
     {
         HasBegun = true;
+        if (chunk.References is { } references)
+        {
+            _hasReferences = true;
+            HasOverflown |= references.FinishReason == FinishReason.ContextOverflow;
+        }
+
         OneOrMany<ChunkChoice> choices = chunk.ChoiceList;
+        _hasChoices |= choices.Count > 0;
         for (int i = 0; i < choices.Count; i++)
         {
             ChunkChoice choice = choices[i];

@@ -12,10 +12,19 @@ public sealed class ToolConverter : UnionConverter<Tool>
     private protected override ReadOnlySpan<byte> Discriminator => "type"u8;
 
     private protected override JsonTypeInfo? FindCase(ref Utf8JsonReader discriminator) =>
-        discriminator.ValueTextEquals("function"u8) ? WireJson.Context.FunctionTool : null;
+        discriminator.ValueTextEquals("function"u8) ? WireJson.Context.FunctionTool
+        : discriminator.ValueTextEquals("web_search"u8) ? WireJson.Context.WebSearchTool
+        : discriminator.ValueTextEquals("code_interpreter"u8) ? WireJson.Context.CodeInterpreterTool
+        : null;
 
     private protected override JsonTypeInfo? FindCase(Tool value) =>
-        value is FunctionTool ? WireJson.Context.FunctionTool : null;
+        value switch
+        {
+            FunctionTool => WireJson.Context.FunctionTool,
+            WebSearchTool => WireJson.Context.WebSearchTool,
+            CodeInterpreterTool => WireJson.Context.CodeInterpreterTool,
+            _ => null,
+        };
 
     private protected override Tool CreateUnknown(JsonElement raw) => new UnknownTool(raw);
 

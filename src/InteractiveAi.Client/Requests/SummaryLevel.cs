@@ -4,7 +4,7 @@ namespace InteractiveAi.Client;
 
 /// <summary>How detailed a summary of the reasoning is wanted.</summary>
 /// <remarks>
-/// <para>Wire member <c>summary</c>. Interactive AI.</para>
+/// <para>Wire members <c>summary</c> (Interactive AI) and <c>reasoning_summary</c> (JamAI Base).</para>
 /// <para>
 /// The set is open: a value that is not listed here is kept and sent as it is. Values are compared exactly, by case.
 /// <c>default</c> is the empty text. Immutable and thread-safe.

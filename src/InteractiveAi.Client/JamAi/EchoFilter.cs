@@ -1,0 +1,147 @@
+using System.Text;
+using System.Text.Json;
+
+namespace InteractiveAi.Client.JamAi;
+
+/// <summary>Takes out of an error of JamAI Base what it repeats of the request.</summary>
+/// <remarks>
+/// Gateway: a refused request comes back whole in <c>body</c>, piece by piece in the <c>input</c> and <c>ctx</c> of each entry of <c>detail</c>,
+/// and its headers, with both ends of the token, in <c>request_headers</c> (wire-facts 3.5). What is left of a body that was cut off is well-formed JSON again.
+/// </remarks>
+internal static class EchoFilter
+{
+    private const string Hidden = "***";
+
+    /// <summary>The text without what it repeats; the very same string when it repeats nothing.</summary>
+    public static string Apply(string text)
+    {
+        ReadOnlySpan<char> body = text.AsSpan().TrimStart('\uFEFF').TrimStart();
+        if (body is not ['{' or '[', ..])
+        {
+            return text;
+        }
+
+        try
+        {
+            // What begins like JSON and is not can be anything, the request included.
+            return LenientJson.Parse(body.ToString()) is not { } json ? Hidden
+                : Repeats(json) ? Write(json)
+                : IsValid(body) ? text
+                : json.GetRawText();
+        }
+        catch (InvalidOperationException)
+        {
+            // What the platform throws for a member's name that is no text.
+            return Hidden;
+        }
+    }
+
+    // A body that was cut in the middle of a value ends with a piece of that value, which could be the request's.
+    private static bool IsValid(ReadOnlySpan<char> body)
+    {
+        try
+        {
+            _ = JsonElement.Parse(body);
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    private static bool Repeats(JsonElement json)
+    {
+        switch (json.ValueKind)
+        {
+            case JsonValueKind.Object:
+                foreach (JsonProperty member in json.EnumerateObject())
+                {
+                    if (IsEcho(member) || Repeats(member.Value))
+                    {
+                        return true;
+                    }
+                }
+
+                return IsUnsorted(json);
+            case JsonValueKind.Array:
+                foreach (JsonElement item in json.EnumerateArray())
+                {
+                    if (Repeats(item))
+                    {
+                        return true;
+                    }
+                }
+
+                return false;
+            default:
+                return false;
+        }
+    }
+
+    private static bool IsEcho(JsonProperty member) =>
+        member.Value.ValueKind is not JsonValueKind.Null
+        && (
+            member.NameEquals("body"u8)
+            || member.NameEquals("input"u8)
+            || member.NameEquals("ctx"u8)
+            || member.NameEquals("request_headers"u8)
+        );
+
+    // Gateway: what the server could not take apart it puts into message and detail as one text, inputs included.
+    private static bool IsUnsorted(JsonElement error) =>
+        error.ValueKind is JsonValueKind.Object
+        && LenientJson.Text(error, "error"u8) is "validation_error"
+        && LenientJson.Member(error, "detail"u8) is not { ValueKind: JsonValueKind.Array };
+
+    private static string Write(JsonElement json)
+    {
+        using MemoryStream buffer = new();
+        using (Utf8JsonWriter writer = new(buffer, WireJson.WriterOptions))
+        {
+            Write(writer, json);
+        }
+
+        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+    }
+
+    private static void Write(Utf8JsonWriter writer, JsonElement json)
+    {
+        switch (json.ValueKind)
+        {
+            case JsonValueKind.Object:
+                bool isUnsorted = IsUnsorted(json);
+                writer.WriteStartObject();
+                foreach (JsonProperty member in json.EnumerateObject())
+                {
+                    writer.WritePropertyName(member.Name);
+                    if (
+                        IsEcho(member)
+                        || (isUnsorted && (member.NameEquals("message"u8) || member.NameEquals("detail"u8)))
+                    )
+                    {
+                        writer.WriteStringValue(Hidden);
+                    }
+                    else
+                    {
+                        Write(writer, member.Value);
+                    }
+                }
+
+                writer.WriteEndObject();
+                break;
+            case JsonValueKind.Array:
+                writer.WriteStartArray();
+                foreach (JsonElement item in json.EnumerateArray())
+                {
+                    Write(writer, item);
+                }
+
+                writer.WriteEndArray();
+                break;
+            default:
+                LenientText.Write(writer, json);
+                break;
+        }
+    }
+}
