@@ -150,7 +150,16 @@ public sealed class FilePart : ContentPart
         check.Payload(
             "file",
             File,
-            static (body, inner) => inner.Extra(body.AdditionalProperties, WireJson.Context.FilePartBody)
+            static (body, inner) =>
+            {
+                inner.Taken("file_id", body.FileId is not null);
+                if (inner.Bounds is { NeedsOneFile: true } && body is { FileId: null } && body.IsNotOne)
+                {
+                    inner.Report(null, "A file is either data or an address: exactly one of file_data and uri.");
+                }
+
+                inner.Extra(body.AdditionalProperties, WireJson.Context.FilePartBody);
+            }
         );
         CacheControl?.Validate(check);
     }
@@ -175,5 +184,8 @@ public sealed class FilePart : ContentPart
 
         [JsonExtensionData]
         public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+        [JsonIgnore]
+        public bool IsNotOne => Data is null == Address is null;
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using InteractiveAi.Client.JamAi;
+using InteractiveAi.Client.Orq;
 
 namespace InteractiveAi.Client;
 
@@ -9,6 +10,7 @@ namespace InteractiveAi.Client;
 [JsonSerializable(typeof(ChatRequest))]
 [JsonSerializable(typeof(InteractiveAiChatRequest))]
 [JsonSerializable(typeof(JamAiChatRequest))]
+[JsonSerializable(typeof(OrqChatRequest))]
 [JsonSerializable(typeof(ChatCompletion))]
 [JsonSerializable(typeof(ChatCompletionChunk))]
 [JsonSerializable(typeof(ApiError))]
@@ -53,6 +55,15 @@ namespace InteractiveAi.Client;
 [JsonSerializable(typeof(FileParserPlugin.Body), TypeInfoPropertyName = "FileParserPluginBody")]
 [JsonSerializable(typeof(ResponseHealingPlugin))]
 [JsonSerializable(typeof(UnknownPlugin))]
+[JsonSerializable(typeof(OrqPlugin))]
+[JsonSerializable(typeof(PiiRedactionPlugin))]
+[JsonSerializable(typeof(OrqResponseHealingPlugin))]
+[JsonSerializable(typeof(UnknownOrqPlugin))]
+[JsonSerializable(typeof(ThinkingConfig))]
+[JsonSerializable(typeof(DisabledThinking))]
+[JsonSerializable(typeof(EnabledThinking))]
+[JsonSerializable(typeof(AdaptiveThinking))]
+[JsonSerializable(typeof(UnknownThinking))]
 [JsonSerializable(typeof(ReasoningDetail))]
 [JsonSerializable(typeof(SummaryReasoningDetail))]
 [JsonSerializable(typeof(EncryptedReasoningDetail))]
@@ -69,6 +80,16 @@ namespace InteractiveAi.Client;
 // Open enums that only a converter reads
 [JsonSerializable(typeof(SortKey))]
 [JsonSerializable(typeof(SortPartition))]
+// What only converters of orq.ai's values read and write
+[JsonSerializable(typeof(FilterCondition))]
+[JsonSerializable(typeof(FilterOperator))]
+[JsonSerializable(typeof(PromptInput[]))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, OrqValue>))]
+[JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(bool))]
+[JsonSerializable(typeof(long))]
+[JsonSerializable(typeof(double))]
+[JsonSerializable(typeof(decimal))]
 // What may stand in an AdditionalProperties
 [JsonSerializable(typeof(JsonElement))]
 internal sealed partial class WireJsonContext : JsonSerializerContext;

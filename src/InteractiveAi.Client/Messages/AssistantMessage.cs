@@ -84,7 +84,10 @@ public sealed class AssistantMessage : Message, IJsonOnDeserialized
     public string? ReasoningContent { get; init; }
 
     /// <summary>The model's reasoning block by block, with the signatures that let the provider trust it again. Wire member <c>reasoning_details</c>; Interactive AI.</summary>
-    /// <remarks>Send it back unchanged and in order, even when it is empty.</remarks>
+    /// <remarks>
+    /// Send it back unchanged and in order, even when it is empty. orq.ai gets signed texts as <see cref="ReasoningPart"/>s and what
+    /// Anthropic encrypted as <see cref="RedactedReasoningPart"/>s; it has no place for the other blocks, which are left out there.
+    /// </remarks>
     [JsonPropertyName("reasoning_details")]
     public IReadOnlyList<ReasoningDetail>? ReasoningDetails
     {
@@ -102,6 +105,7 @@ public sealed class AssistantMessage : Message, IJsonOnDeserialized
     }
 
     /// <summary>The sources that the answer cites. Wire member <c>annotations</c>; Interactive AI.</summary>
+    /// <remarks>orq.ai has no place for them in a request, so they are left out there.</remarks>
     [JsonPropertyName("annotations")]
     public IReadOnlyList<Annotation>? Annotations
     {
@@ -110,6 +114,7 @@ public sealed class AssistantMessage : Message, IJsonOnDeserialized
     }
 
     /// <summary>The images that the model generated, usually <see cref="ImagePart"/>. Wire member <c>images</c>; Interactive AI.</summary>
+    /// <remarks>orq.ai has no place for them in a request, so they are left out there.</remarks>
     [JsonPropertyName("images")]
     public IReadOnlyList<ContentPart>? Images
     {
@@ -118,6 +123,7 @@ public sealed class AssistantMessage : Message, IJsonOnDeserialized
     }
 
     /// <summary>The audio that the model spoke. Wire member <c>audio</c>.</summary>
+    /// <remarks>orq.ai takes back its id alone, which is what is sent there.</remarks>
     [JsonPropertyName("audio")]
     public AudioOutput? Audio { get; init; }
 
@@ -144,9 +150,23 @@ public sealed class AssistantMessage : Message, IJsonOnDeserialized
         _images = NoNulls.In(_images);
     }
 
+    // What this version does not know may be the content of tomorrow.
+    private bool SaysNothing =>
+        Content is null
+        && ToolCalls is null or { Count: 0 }
+        && (Refusal ?? Reasoning ?? ReasoningSignature ?? RedactedReasoning ?? ReasoningContent) is null
+        && ReasoningDetails is null or { Count: 0 }
+        && Audio is null
+        && AdditionalProperties is null or { Count: 0 };
+
     internal override void Validate(RequestCheck check)
     {
         check.Extra(AdditionalProperties, WireJson.Context.AssistantMessage);
+        if (check.Bounds is { NeedsAssistantContent: true } && SaysNothing)
+        {
+            check.Report("content", "The message has neither content nor tool calls nor anything else that was said.");
+        }
+
         Content?.Validate(check);
         check.Each("reasoning_details", ReasoningDetails, static (detail, inner) => detail.Validate(inner));
         check.Each("tool_calls", ToolCalls, static (call, inner) => call.Validate(inner));

@@ -77,6 +77,9 @@ public sealed class MessageContent : IEnumerable<ContentPart>
         : _parts is not null ? $"{_parts.Length} parts"
         : "unknown content";
 
+    /// <summary>How many parts the content has on the wire; absent when it is no list there.</summary>
+    internal int? PartCount => _parts?.Length;
+
     internal void Validate(RequestCheck check) =>
         check.Each(
             "content",

@@ -54,6 +54,7 @@ public sealed class SystemMessage : Message
     internal override void Validate(RequestCheck check)
     {
         check.Required("content", Content);
+        check.NotEmpty("content", Content?.PartCount, check.Bounds is { NeedsInstructionParts: true });
         check.Extra(AdditionalProperties, WireJson.Context.SystemMessage);
         Content?.Validate(check);
     }

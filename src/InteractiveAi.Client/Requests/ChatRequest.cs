@@ -172,6 +172,11 @@ public record ChatRequest
         check.Number("frequency_penalty", FrequencyPenalty, bounds?.Penalty);
         check.Number("presence_penalty", PresencePenalty, bounds?.Penalty);
         check.Number("top_logprobs", TopLogprobs, bounds?.TopLogprobs);
+        if (TopLogprobs is not null && Logprobs is not true && bounds is { NeedsLogprobs: true })
+        {
+            check.Report("top_logprobs", "Alternatives are told only together with logprobs.");
+        }
+
         check.Number("seed", Seed, bounds?.Seed);
         check.Number("n", N, bounds?.Choices);
         check.Count("stop", Stop?.Count, bounds?.StopSequences);
@@ -195,6 +200,7 @@ public record ChatRequest
                 }
             }
         );
+        check.Count("metadata", Metadata?.Count, bounds?.Metadata?.Pairs);
         check.Nested(
             "metadata",
             Metadata,
@@ -203,6 +209,8 @@ public record ChatRequest
                 foreach ((string name, string label) in labels)
                 {
                     inner.Required(name, label);
+                    inner.Length(name, name, inner.Bounds?.Metadata?.NameLength);
+                    inner.Length(name, label, inner.Bounds?.Metadata?.ValueLength);
                 }
             }
         );

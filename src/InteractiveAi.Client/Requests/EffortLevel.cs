@@ -22,6 +22,7 @@ public readonly struct EffortLevel : IEquatable<EffortLevel>, IExtensibleEnum<Ef
         new(Values.High),
         new(Values.XHigh),
         new(Values.Disable),
+        new(Values.Max),
     ];
 
     private readonly string? _value;
@@ -55,6 +56,9 @@ public readonly struct EffortLevel : IEquatable<EffortLevel>, IExtensibleEnum<Ef
 
     /// <summary>No reasoning, for models that would otherwise reason by themselves; JamAI Base. Wire value <c>disable</c>.</summary>
     public static EffortLevel Disable => new(Values.Disable);
+
+    /// <summary>The most that the model can do; orq.ai. Wire value <c>max</c>.</summary>
+    public static EffortLevel Max => new(Values.Max);
 
     /// <summary>The exact text on the wire; empty for <c>default</c>.</summary>
     public string Value => _value ?? "";
@@ -113,5 +117,8 @@ public readonly struct EffortLevel : IEquatable<EffortLevel>, IExtensibleEnum<Ef
 
         /// <summary>No reasoning, for models that would otherwise reason by themselves; JamAI Base.</summary>
         public const string Disable = "disable";
+
+        /// <summary>The most that the model can do; orq.ai.</summary>
+        public const string Max = "max";
     }
 }

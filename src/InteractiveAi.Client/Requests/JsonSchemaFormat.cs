@@ -101,11 +101,19 @@ public sealed class JsonSchemaFormat : ResponseFormat
             {
                 inner.Required("name", body.Name);
                 inner.Length("name", body.Name, inner.Bounds?.NameLength);
+                if (inner.Bounds is { NeedsPlainSchemaName: true } && body.Name is { } name && !IsPlain(name))
+                {
+                    inner.Report("name", "A schema's name consists of letters, digits, '_' and '-'.", "[a-zA-Z0-9_-]+");
+                }
+
                 inner.Json("schema", body.Schema);
                 inner.Extra(body.AdditionalProperties, WireJson.Context.JsonSchemaFormatBody);
             }
         );
     }
+
+    private static bool IsPlain(string name) =>
+        name.Length > 0 && name.All(static c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-');
 
     internal sealed class Body
     {

@@ -35,6 +35,23 @@ internal sealed record RequestBounds
 
     public int? NameLength { get; init; }
 
+    public MetadataBounds? Metadata { get; init; }
+
+    /// <summary>Whether a schema's name consists of letters, digits, underscores and hyphens only.</summary>
+    public bool NeedsPlainSchemaName { get; init; }
+
+    /// <summary>Whether alternatives can only be asked for together with the likelihoods themselves.</summary>
+    public bool NeedsLogprobs { get; init; }
+
+    /// <summary>Whether instructions in parts need at least one part.</summary>
+    public bool NeedsInstructionParts { get; init; }
+
+    /// <summary>Whether what the assistant said must say something, if only that it called a tool.</summary>
+    public bool NeedsAssistantContent { get; init; }
+
+    /// <summary>Whether a file is either data or an address.</summary>
+    public bool NeedsOneFile { get; init; }
+
     /// <summary>What the gateway's wire has no place for; <see langword="null"/> before the gateway is known.</summary>
     public NotTaken? NotTaken { get; init; }
 

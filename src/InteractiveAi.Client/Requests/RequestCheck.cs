@@ -158,6 +158,29 @@ internal sealed class RequestCheck(RequestBounds? bounds)
         }
     }
 
+    /// <summary>Checks the elements of a list of numbers.</summary>
+    public void Numbers(string member, IReadOnlyList<int>? values, Bound? bound)
+    {
+        for (int i = 0; i < (values?.Count ?? 0); i++)
+        {
+            if (bound is { } range && !range.Allows(values![i]))
+            {
+                Enter(member, i);
+                Report(null, range.Refuse(values[i]), range.ToString());
+                _depth--;
+            }
+        }
+    }
+
+    /// <summary>Refuses a list that is there and empty, where a specification says so.</summary>
+    public void NotEmpty(string member, int? count, bool isStated)
+    {
+        if (count is 0 && isStated)
+        {
+            Report(member, "The list is empty: at least one element is required.", "1..");
+        }
+    }
+
     public void Count(string member, int? count, int? maximum)
     {
         if (count > maximum)

@@ -15,6 +15,10 @@ public sealed class PromptTokensDetails
     [JsonPropertyName("cache_write_tokens"), JsonConverter(typeof(LenientInt64Converter))]
     public long? CacheWriteTokens { get; init; }
 
+    /// <summary>Tokens that were written to the provider's cache, by another name; orq.ai. Wire member <c>cache_creation_tokens</c>.</summary>
+    [JsonPropertyName("cache_creation_tokens"), JsonConverter(typeof(LenientInt64Converter))]
+    public long? CacheCreationTokens { get; init; }
+
     /// <summary>Tokens of audio. Wire member <c>audio_tokens</c>.</summary>
     [JsonPropertyName("audio_tokens"), JsonConverter(typeof(LenientInt64Converter))]
     public long? AudioTokens { get; init; }

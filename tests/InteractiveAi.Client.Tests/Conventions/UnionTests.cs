@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using InteractiveAi.Client.Orq;
 
 namespace InteractiveAi.Client.Tests;
 
@@ -34,6 +35,11 @@ public sealed class UnionTests
         (typeof(Plugin), "id", "web", typeof(WebPlugin)),
         (typeof(Plugin), "id", "file-parser", typeof(FileParserPlugin)),
         (typeof(Plugin), "id", "response-healing", typeof(ResponseHealingPlugin)),
+        (typeof(OrqPlugin), "id", "pii_redaction", typeof(PiiRedactionPlugin)),
+        (typeof(OrqPlugin), "id", "response_healing", typeof(OrqResponseHealingPlugin)),
+        (typeof(ThinkingConfig), "type", "disabled", typeof(DisabledThinking)),
+        (typeof(ThinkingConfig), "type", "enabled", typeof(EnabledThinking)),
+        (typeof(ThinkingConfig), "type", "adaptive", typeof(AdaptiveThinking)),
         (typeof(ReasoningDetail), "type", "reasoning.text", typeof(TextReasoningDetail)),
         (typeof(ReasoningDetail), "type", "reasoning.summary", typeof(SummaryReasoningDetail)),
         (typeof(ReasoningDetail), "type", "reasoning.encrypted", typeof(EncryptedReasoningDetail)),

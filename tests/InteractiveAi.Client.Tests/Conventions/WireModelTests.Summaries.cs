@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Reflection;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using InteractiveAi.Client.Orq;
 
 namespace InteractiveAi.Client.Tests;
 
@@ -23,6 +24,19 @@ public sealed partial class WireModelTests
         [typeof(JsonSchemaFormat)] = ["name"],
         [typeof(ReasoningSettings)] = ["effort"],
         [typeof(ToolCall)] = ["id", "name"],
+        [typeof(AgenticRagSettings)] = ["model"],
+        [typeof(AudioSettings)] = ["voice", "format"],
+        [typeof(ConversationThread)] = ["id"],
+        [typeof(Fallback)] = ["model"],
+        [typeof(Guardrail)] = ["id", "execute_on"],
+        [typeof(KnowledgeBase)] = ["knowledge_id"],
+        [typeof(LoadBalancer)] = ["type"],
+        [typeof(OrqChatRequest)] = ["model"],
+        [typeof(PromptInput)] = ["key"],
+        [typeof(PromptReference)] = ["id", "version"],
+        [typeof(RerankSettings)] = ["model"],
+        [typeof(ServerCache)] = ["type"],
+        [typeof(WeightedModel)] = ["model"],
     };
 
     private static IEnumerable<TestCaseData> PublicObjects =>

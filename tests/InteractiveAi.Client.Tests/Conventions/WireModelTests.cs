@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using InteractiveAi.Client.Orq;
 
 namespace InteractiveAi.Client.Tests;
 
@@ -38,6 +39,10 @@ public sealed partial class WireModelTests
                         typeof(TokenLogprobs),
                         typeof(ChatCompletionChunk),
                         typeof(ApiError),
+                        typeof(OrqValue),
+                        typeof(FilterCondition),
+                        typeof(KnowledgeFilter),
+                        typeof(PromptInputs),
                     ])
             )
         );

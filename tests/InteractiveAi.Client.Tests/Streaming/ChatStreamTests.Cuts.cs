@@ -15,12 +15,15 @@ public sealed partial class ChatStreamTests : IDisposable
         _bodies.Dispose();
     }
 
-    private static IEnumerable<string> Fixtures() => WireFixture.Names("interactive", ".sse");
+    private static IEnumerable<TestCaseData> Fixtures() =>
+        WireFixture.Gateways.SelectMany(gateway =>
+            WireFixture.Names(gateway, ".sse").Select(name => new TestCaseData(gateway, name))
+        );
 
     [TestCaseSource(nameof(Fixtures))]
-    public async Task StreamAsync_CutAtEveryByte_IsThePrefixAndAnExceptionOrComplete(string name)
+    public async Task StreamAsync_CutAtEveryByte_IsThePrefixAndAnExceptionOrComplete(string gateway, string name)
     {
-        var body = WireFixture.Bytes("interactive", name + ".sse");
+        var body = WireFixture.Bytes(gateway, name + ".sse");
         var answers = AnswersIn(name);
         var whole = await ReadAllAsync(body, answers, [int.MaxValue]);
         var random = new Random(name.Length);
@@ -45,9 +48,9 @@ public sealed partial class ChatStreamTests : IDisposable
     }
 
     [TestCaseSource(nameof(Fixtures))]
-    public async Task StreamAsync_BrokenAtAByte_IsThePrefixAndAnException(string name)
+    public async Task StreamAsync_BrokenAtAByte_IsThePrefixAndAnException(string gateway, string name)
     {
-        var body = WireFixture.Bytes("interactive", name + ".sse");
+        var body = WireFixture.Bytes(gateway, name + ".sse");
         var answers = AnswersIn(name);
         var whole = await ReadAllAsync(body, answers, [int.MaxValue]);
         List<string> wrong = [];

@@ -3,24 +3,26 @@ using System.Text.Json;
 
 namespace InteractiveAi.Client.Tests;
 
-/// <summary>The streams under Fixtures/interactive, each beside the completion that the gateway gives without streaming.</summary>
+/// <summary>The streams under Fixtures, each beside the completion that the gateway gives without streaming.</summary>
 public class FoldingTests
 {
-    private const string Gateway = "interactive";
+    private static IEnumerable<TestCaseData> Streams() => Fixtures(isFailure: false);
 
-    private static IEnumerable<string> Streams() =>
-        WireFixture.Names(Gateway, ".sse").Where(name => !name.StartsWith("error-", StringComparison.Ordinal));
+    private static IEnumerable<TestCaseData> Failures() => Fixtures(isFailure: true);
 
-    private static IEnumerable<string> Failures() =>
-        WireFixture.Names(Gateway, ".sse").Where(name => name.StartsWith("error-", StringComparison.Ordinal));
+    private static IEnumerable<TestCaseData> Fixtures(bool isFailure) =>
+        WireFixture
+            .Gateways.SelectMany(gateway => WireFixture.Names(gateway, ".sse").Select(name => (gateway, name)))
+            .Where(each => each.name.StartsWith("error-", StringComparison.Ordinal) == isFailure)
+            .Select(each => new TestCaseData(each.gateway, each.name));
 
     [TestCaseSource(nameof(Streams))]
-    public void Fold_OfAStream_IsTheCompletionThatIsNotStreamed(string name)
+    public void Fold_OfAStream_IsTheCompletionThatIsNotStreamed(string gateway, string name)
     {
         var reader = new ChunkReader();
         var builder = new CompletionBuilder();
 
-        foreach (var (type, data) in WireFixture.Events(WireFixture.Bytes(Gateway, name + ".sse")))
+        foreach (var (type, data) in WireFixture.Events(WireFixture.Bytes(gateway, name + ".sse")))
         {
             if (reader.Parse(type, data) is { } chunk)
             {
@@ -34,18 +36,18 @@ public class FoldingTests
             Assert.That(reader.ErrorData, Is.Null);
             Assert.That(
                 CanonicalJson.Of(builder.Build()),
-                Is.EqualTo(CanonicalJson.Of(WireFixture.Completion(Gateway, name + ".json")))
+                Is.EqualTo(CanonicalJson.Of(WireFixture.Completion(gateway, name + ".json")))
             );
         }
     }
 
     [TestCaseSource(nameof(Streams))]
-    public void Fold_OfAStreamThatWasWrittenBack_IsTheSame(string name)
+    public void Fold_OfAStreamThatWasWrittenBack_IsTheSame(string gateway, string name)
     {
         var reader = new ChunkReader();
         var builder = new CompletionBuilder();
 
-        foreach (var (type, data) in WireFixture.Events(WireFixture.Bytes(Gateway, name + ".sse")))
+        foreach (var (type, data) in WireFixture.Events(WireFixture.Bytes(gateway, name + ".sse")))
         {
             if (reader.Parse(type, data) is { } chunk)
             {
@@ -58,17 +60,17 @@ public class FoldingTests
 
         Assert.That(
             CanonicalJson.Of(builder.Build()),
-            Is.EqualTo(CanonicalJson.Of(WireFixture.Completion(Gateway, name + ".json")))
+            Is.EqualTo(CanonicalJson.Of(WireFixture.Completion(gateway, name + ".json")))
         );
     }
 
     [TestCaseSource(nameof(Streams))]
-    public void Build_AfterEveryChunk_ChangesNothing(string name)
+    public void Build_AfterEveryChunk_ChangesNothing(string gateway, string name)
     {
         var reader = new ChunkReader();
         var builder = new CompletionBuilder();
 
-        foreach (var (type, data) in WireFixture.Events(WireFixture.Bytes(Gateway, name + ".sse")))
+        foreach (var (type, data) in WireFixture.Events(WireFixture.Bytes(gateway, name + ".sse")))
         {
             if (reader.Parse(type, data) is { } chunk)
             {
@@ -82,14 +84,14 @@ public class FoldingTests
 
         Assert.That(
             CanonicalJson.Of(builder.Build()),
-            Is.EqualTo(CanonicalJson.Of(WireFixture.Completion(Gateway, name + ".json")))
+            Is.EqualTo(CanonicalJson.Of(WireFixture.Completion(gateway, name + ".json")))
         );
     }
 
     [TestCaseSource(nameof(Streams))]
-    public void Completion_AsOneChunk_FoldsToItself(string name)
+    public void Completion_AsOneChunk_FoldsToItself(string gateway, string name)
     {
-        var completion = WireFixture.Completion(Gateway, name + ".json");
+        var completion = WireFixture.Completion(gateway, name + ".json");
 
         var builder = new CompletionBuilder();
         builder.Add(CompletionChunks.FromCompletion(completion));
@@ -98,9 +100,9 @@ public class FoldingTests
     }
 
     [TestCaseSource(nameof(Streams))]
-    public void Completion_AsOneChunkOverTheWire_FoldsToItself(string name)
+    public void Completion_AsOneChunkOverTheWire_FoldsToItself(string gateway, string name)
     {
-        var completion = WireFixture.Completion(Gateway, name + ".json");
+        var completion = WireFixture.Completion(gateway, name + ".json");
         var json = JsonSerializer.SerializeToUtf8Bytes(
             CompletionChunks.FromCompletion(completion),
             WireJson.Context.ChatCompletionChunk
@@ -113,13 +115,13 @@ public class FoldingTests
     }
 
     [TestCaseSource(nameof(Failures))]
-    public void Parse_OfAStreamThatFails_KeepsTheEventAndTheTextBesideIt(string name)
+    public void Parse_OfAStreamThatFails_KeepsTheEventAndTheTextBesideIt(string gateway, string name)
     {
         var reader = new ChunkReader();
         var text = new StringBuilder();
         byte[] last = [];
 
-        foreach (var (type, data) in WireFixture.Events(WireFixture.Bytes(Gateway, name + ".sse")))
+        foreach (var (type, data) in WireFixture.Events(WireFixture.Bytes(gateway, name + ".sse")))
         {
             Assert.That(reader.ErrorData, Is.Null, "only the last event is the failure");
             text.Append(reader.Parse(type, data)?.Text);

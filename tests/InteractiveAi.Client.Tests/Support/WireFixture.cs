@@ -7,6 +7,16 @@ namespace InteractiveAi.Client.Tests;
 /// <summary>The wire samples under <c>Fixtures</c>, read by name.</summary>
 internal static class WireFixture
 {
+    /// <summary>The gateways that have samples of streams.</summary>
+    public static IReadOnlyList<string> Gateways { get; } =
+    [
+        .. Directory
+            .EnumerateDirectories(Folder(""))
+            .Select(path => Path.GetFileName(path)!)
+            .Where(static gateway => Names(gateway, ".sse").Any())
+            .Order(StringComparer.Ordinal),
+    ];
+
     public static IEnumerable<string> Names(string gateway, string extension) =>
         Directory
             .EnumerateFiles(Folder(gateway), "*" + extension)

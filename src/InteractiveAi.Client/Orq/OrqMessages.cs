@@ -1,0 +1,154 @@
+namespace InteractiveAi.Client.Orq;
+
+/// <summary>Messages as orq.ai's router takes them: reasoning that came beside the content goes back inside it.</summary>
+internal static class OrqMessages
+{
+    /// <summary>The message in this gateway's spelling; the message itself where it has that already.</summary>
+    public static Message Adapt(Message message) =>
+        message switch
+        {
+            AssistantMessage own => Adapt(own),
+            UserMessage own when Adapt(own.Content) is var content && !ReferenceEquals(content, own.Content) =>
+                new UserMessage(own) { Content = content },
+            ToolMessage own when Adapt(own.Content) is var content && !ReferenceEquals(content, own.Content) =>
+                new ToolMessage(own) { Content = content },
+            _ => message,
+        };
+
+    private static AssistantMessage Adapt(AssistantMessage message)
+    {
+        MessageContent? content = Adapt(message.Content);
+        IReadOnlyList<ToolCall>? calls = message.ToolCalls is { } received ? Rewrite.Each(received, Adapt) : null;
+        bool hasReasoning = HasReasoning(message);
+        if (
+            !hasReasoning
+            && ReferenceEquals(content, message.Content)
+            && ReferenceEquals(calls, message.ToolCalls)
+            && calls is not { Count: 0 }
+            && message is { Annotations: null, Images: null }
+            && message.Audio is null or { Data: null, Transcript: null, ExpiresAt: null, AdditionalProperties: null }
+        )
+        {
+            return message;
+        }
+
+        AssistantMessage plain = new(message)
+        {
+            Content = content,
+            // Gateway: an answer without tool calls may have an empty list of them (wire-facts 2.3), which providers refuse.
+            ToolCalls = calls is { Count: 0 } ? null : calls,
+            Annotations = null,
+            Images = null,
+            // Gateway: audio is referred to, never sent back (wire-facts 2.2, assistant message).
+            Audio = message.Audio?.Id is { } id ? new AudioOutput { Id = id } : null,
+        };
+        return hasReasoning ? WithReasoningInside(plain) : plain;
+    }
+
+    private static bool HasReasoning(AssistantMessage message) =>
+        message.Reasoning is not null
+        || message.ReasoningSignature is not null
+        || message.RedactedReasoning is not null
+        || message.ReasoningDetails is not null;
+
+    // Gateway: what is received as reasoning, reasoning_signature and redacted_reasoning is taken back only as parts of the
+    // content, and a part needs its signature; plain reasoning has a member of its own (wire-facts 2.2, 2.3).
+    private static AssistantMessage WithReasoningInside(AssistantMessage message)
+    {
+        if (message.Content is { Raw: not null })
+        {
+            // Content of a shape that nobody knows can have nothing put before it: what came stays beside it.
+            return message;
+        }
+
+        IReadOnlyList<ContentPart> said = Said(message.Content);
+        bool isInside = said.Any(static part => part is ReasoningPart or RedactedReasoningPart);
+        List<ContentPart> reasoning = isInside ? [] : Parts(message);
+        bool isSigned = reasoning.Concat(said).Any(static part => part is ReasoningPart);
+        return new AssistantMessage(message)
+        {
+            Content = reasoning.Count is 0 ? message.Content : new MessageContent([.. reasoning, .. said]),
+            Reasoning = null,
+            ReasoningSignature = null,
+            RedactedReasoning = null,
+            ReasoningDetails = null,
+            ReasoningContent = isSigned ? Other(message) : message.ReasoningContent ?? Text(message.Reasoning),
+        };
+    }
+
+    private static List<ContentPart> Parts(AssistantMessage message)
+    {
+        List<ContentPart> parts = [];
+        // A model that keeps its reasoning to itself signs an empty one.
+        if (Text(message.ReasoningSignature) is { } signature)
+        {
+            parts.Add(new ReasoningPart(message.Reasoning ?? message.ReasoningContent ?? "", signature));
+        }
+
+        if (Text(message.RedactedReasoning) is { } redacted)
+        {
+            parts.Add(new RedactedReasoningPart(redacted));
+        }
+
+        if (parts.Count > 0)
+        {
+            return parts;
+        }
+
+        foreach (ReasoningDetail detail in message.ReasoningDetails ?? [])
+        {
+            if (detail is TextReasoningDetail { Signature: { Length: > 0 } own } text)
+            {
+                parts.Add(new ReasoningPart(text.Text ?? "", own));
+            }
+            else if (
+                detail is EncryptedReasoningDetail { Data: { Length: > 0 } data }
+                && detail.Format == ReasoningFormat.AnthropicClaudeV1
+            )
+            {
+                parts.Add(new RedactedReasoningPart(data));
+            }
+        }
+
+        return parts;
+    }
+
+    // The same text under a second name would be said twice.
+    private static string? Other(AssistantMessage message) =>
+        string.Equals(message.ReasoningContent, message.Reasoning, StringComparison.Ordinal)
+        || message.Reasoning is null && message.ReasoningSignature is not null
+            ? null
+            : message.ReasoningContent;
+
+    // Providers refuse a part without text, where they take a message without any.
+    private static IReadOnlyList<ContentPart> Said(MessageContent? content) =>
+        content is null or { IsText: true, Text: "" } ? [] : content.Parts;
+
+    private static string? Text(string? text) => text is "" ? null : text;
+
+    // Gateway: a call that goes back has its kind and no position (wire-facts 2.2, 2.3); an answer may leave out the kind.
+    private static ToolCall Adapt(ToolCall call) =>
+        call is { Index: null, Type: not null } or { Index: null, WireFunction: null }
+            ? call
+            : new ToolCall(call) { Index = null, Type = call.Type ?? (call.WireFunction is null ? null : "function") };
+
+    private static MessageContent? Adapt(MessageContent? content) => Rewrite.Parts(content, Adapt);
+
+    // Gateway: an address has a member of its own; file_data is for data alone (wire-facts 2.2, user parts).
+    private static ContentPart Adapt(ContentPart part) =>
+        part is FilePart { File: { Data: { IsAddress: true } address, Address: null } } file
+            ? new FilePart
+            {
+                File = new FilePart.Body
+                {
+                    FileName = file.File.FileName,
+                    Address = address,
+                    MimeType = file.File.MimeType ?? address.MediaType,
+                    FileId = file.File.FileId,
+                    AdditionalProperties = file.File.AdditionalProperties,
+                },
+                CacheControl = file.CacheControl,
+                AdditionalProperties = file.AdditionalProperties,
+            }
+            : part;
+}

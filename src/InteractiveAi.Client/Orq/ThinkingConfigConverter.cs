@@ -1,0 +1,32 @@
+using System.ComponentModel;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace InteractiveAi.Client.Orq;
+
+/// <summary>Tells settings for thinking apart by <c>type</c>.</summary>
+/// <remarks>Public only because the serializer's source generator must reach it from other assemblies; not meant for use. Thread-safe.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class ThinkingConfigConverter : UnionConverter<ThinkingConfig>
+{
+    private protected override ReadOnlySpan<byte> Discriminator => "type"u8;
+
+    private protected override JsonTypeInfo? FindCase(ref Utf8JsonReader discriminator) =>
+        discriminator.ValueTextEquals("enabled"u8) ? WireJson.Context.EnabledThinking
+        : discriminator.ValueTextEquals("disabled"u8) ? WireJson.Context.DisabledThinking
+        : discriminator.ValueTextEquals("adaptive"u8) ? WireJson.Context.AdaptiveThinking
+        : null;
+
+    private protected override JsonTypeInfo? FindCase(ThinkingConfig value) =>
+        value switch
+        {
+            EnabledThinking => WireJson.Context.EnabledThinking,
+            DisabledThinking => WireJson.Context.DisabledThinking,
+            AdaptiveThinking => WireJson.Context.AdaptiveThinking,
+            _ => null,
+        };
+
+    private protected override ThinkingConfig CreateUnknown(JsonElement raw) => new UnknownThinking(raw);
+
+    private protected override JsonElement GetRaw(ThinkingConfig unknown) => ((UnknownThinking)unknown).Raw;
+}
