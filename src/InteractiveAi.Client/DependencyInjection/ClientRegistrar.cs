@@ -120,7 +120,7 @@ internal static partial class ClientRegistrar
 
         ClientRegistration registration = new(kind.Method, typeof(TOptions), name, key);
         services.AddSingleton(registration);
-        AddOptions<TOptions>(services, registration);
+        AddOptions(services, kind, registration);
         AddHttp(services, registration);
         AddClient(services, registration);
         return registration;
@@ -128,10 +128,21 @@ internal static partial class ClientRegistrar
 
     private static void AddOptions<[DynamicallyAccessedMembers(Constructor)] TOptions>(
         IServiceCollection services,
+        GatewayKind<TOptions> kind,
         ClientRegistration registration
     )
         where TOptions : ChatClientOptions
     {
+        if (kind.Create is { } create)
+        {
+            services.TryAddTransient<IOptionsFactory<TOptions>>(provider => new CreatedOptionsFactory<TOptions>(
+                create,
+                provider.GetServices<IConfigureOptions<TOptions>>(),
+                provider.GetServices<IPostConfigureOptions<TOptions>>(),
+                provider.GetServices<IValidateOptions<TOptions>>()
+            ));
+        }
+
         services.AddOptions<TOptions>(registration.OptionsName).ValidateOnStart();
         services.AddSingleton<IValidateOptions<TOptions>>(new OptionsValidator<TOptions>(registration));
         services.AddKeyedSingleton(

@@ -32,7 +32,9 @@ internal sealed class ClientSettings
 
         if (options.ApiKeyProvider is null)
         {
-            options.CurrentApiKey = new ReloadedKey(registration, read,
+            options.CurrentApiKey = new ReloadedKey(
+                registration,
+                read,
                 options,
                 log.CreateLogger("InteractiveAi.Client")
             ).Get;

@@ -9,4 +9,7 @@ internal sealed record GatewayKind<TOptions>(string Method, string DefaultKey)
 {
     /// <summary>Takes over what only this gateway has from a section.</summary>
     public Action<SectionReader, ClientSection, TOptions> ReadOwn { get; init; } = static (_, _, _) => { };
+
+    /// <summary>Makes the options to be configured, where they have no public constructor that does.</summary>
+    public Func<TOptions>? Create { get; init; }
 }
