@@ -25,7 +25,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// gateway refuses that one, the call fails with the reason.
 /// </para>
 /// <para>
-/// <b>Handlers</b> that are added to the returned builder run once per attempt, inside our retries. A resilience handler of another
+/// <b>Handlers</b> that are added to the returned builder run once per attempt, inside our retries, and live as long as the client, with all that is injected into them. A resilience handler of another
 /// package can take the place of our retries: set <see cref="ChatClientOptions.MaxRetries"/> to 0. Mind the limits of
 /// <c>AddStandardResilienceHandler</c>, also where it comes from <c>ConfigureHttpClientDefaults</c>: <b>10 seconds for an attempt and 30 for all together</b>, which a language
 /// model often needs before its first word. Then calls end with Polly's <c>TimeoutRejectedException</c>. Raise

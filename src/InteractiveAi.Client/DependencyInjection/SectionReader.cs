@@ -50,7 +50,8 @@ internal sealed class SectionReader
         _known.Add(name);
         if (!string.IsNullOrWhiteSpace(value))
         {
-            set(value);
+            // Secrets that are files or variables often end with a line break.
+            set(value.Trim());
         }
     }
 
@@ -94,7 +95,7 @@ internal sealed class SectionReader
             value,
             text =>
             {
-                if (Uri.TryCreate(text.Trim(), UriKind.Absolute, out Uri? address))
+                if (Uri.TryCreate(text, UriKind.Absolute, out Uri? address))
                 {
                     set(address);
                 }
@@ -112,7 +113,7 @@ internal sealed class SectionReader
             text =>
             {
                 // A bare number would be read as days, which nobody means.
-                if (string.Equals(text.Trim(), "Infinite", StringComparison.OrdinalIgnoreCase))
+                if (string.Equals(text, "Infinite", StringComparison.OrdinalIgnoreCase))
                 {
                     set(Timeout.InfiniteTimeSpan);
                 }
@@ -146,7 +147,7 @@ internal sealed class SectionReader
         {
             if (!string.IsNullOrWhiteSpace(value))
             {
-                options.Headers[name] = value;
+                options.Headers[name] = value.Trim();
             }
         }
     }

@@ -162,6 +162,39 @@ public sealed partial class ChatClientServiceCollectionExtensionsTests
         }
     }
 
+    [Test, CancelAfter(Limit)]
+    public async Task ResilienceHandler_StreamThatHasBegun_IsNotCutByItsLimits(CancellationToken cancellationToken)
+    {
+        using var server = new LoopbackServer();
+        var clock = new ManualTimeProvider();
+        var services = new ServiceCollection();
+        services
+            .AddInteractiveAi(options =>
+            {
+                options.ApiKey = Key;
+                options.Endpoint = server.Address;
+                options.MaxRetries = 0;
+            })
+            .AddHttpMessageHandler(() => new Resilience(clock));
+        await using var provider = Build(services);
+        await using var chunks = provider
+            .GetRequiredService<ChatClient>()
+            .StreamAsync(Ask(), cancellationToken)
+            .GetAsyncEnumerator(CancellationToken.None);
+
+        var first = chunks.MoveNextAsync();
+        using var connection = await server.AcceptAsync(cancellationToken);
+        await connection.ReadCallAsync(cancellationToken);
+        await connection.BeginEventsAsync(cancellationToken);
+        await connection.WriteTextAsync("a", cancellationToken);
+        await first;
+        var second = chunks.MoveNextAsync();
+        clock.Advance(TimeSpan.FromHours(1));
+        await connection.WriteTextAsync("b", cancellationToken);
+
+        Assert.That((await second, chunks.Current.Text), Is.EqualTo((true, "b")));
+    }
+
     private sealed class Service(ChatClient chat)
     {
         public async Task<string> AskAsync(CancellationToken cancellationToken) =>

@@ -19,7 +19,7 @@ public sealed partial class ChatClientServiceCollectionExtensionsTests
         services.AddJamAi(
             "docs",
             Configuration(
-                    ("Gateways:Docs:ApiKey", "pat-1"),
+                    ("Gateways:Docs:ApiKey", "pat-1\n"),
                     ("Gateways:Docs:endpoint", "https://jam.example.test/api/v1"),
                     ("Gateways:Docs:DefaultModel", "openai/gpt-4o"),
                     ("Gateways:Docs:Timeout", "00:05:00"),
