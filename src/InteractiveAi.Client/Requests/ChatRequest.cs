@@ -108,7 +108,7 @@ public record ChatRequest
     public IReadOnlyDictionary<string, double>? LogitBias { get; init; }
 
     /// <summary>Labels of your own that the gateway stores with the call. Wire member <c>metadata</c>; Interactive AI and orq.ai.</summary>
-    /// <remarks>JamAI Base would drop it silently.</remarks>
+    /// <remarks>orq.ai takes at most 16 of them, with names of at most 64 and texts of at most 512 characters. JamAI Base would drop it silently.</remarks>
     [JsonPropertyName("metadata")]
     public IReadOnlyDictionary<string, string>? Metadata { get; init; }
 
@@ -254,7 +254,47 @@ public record ChatRequest
             check.Kind("role", "role", message.Role, static gateway => gateway.Roles);
         }
 
+        if (check.Bounds?.NotTaken?.PartsByRole?.GetValueOrDefault(message.Role) is { } taken)
+        {
+            CheckParts(message, taken, check);
+        }
+
         message.Validate(check);
+    }
+
+    private static void CheckParts(Message message, string[] taken, RequestCheck check)
+    {
+        MessageContent? content = message switch
+        {
+            SystemMessage own => own.Content,
+            DeveloperMessage own => own.Content,
+            UserMessage own => own.Content,
+            ToolMessage own => own.Content,
+            _ => null,
+        };
+        // A null among the parts is told by the content itself.
+        if (content is not { PartCount: > 0 } || content.Parts.Any(static part => part is null))
+        {
+            return;
+        }
+
+        NotTaken gateway = check.Bounds!.NotTaken!;
+        check.Each(
+            "content",
+            content.Parts,
+            (part, inner) =>
+            {
+                // A kind that no role takes is told once, by itself.
+                if (
+                    part is not UnknownPart
+                    && !taken.Contains(part.Type, StringComparer.Ordinal)
+                    && !gateway.Parts.Contains(part.Type, StringComparer.Ordinal)
+                )
+                {
+                    inner.Report("type", gateway.AboutPart(message.Role, part.Type));
+                }
+            }
+        );
     }
 
     private static void CheckTool(Tool tool, RequestCheck check)

@@ -129,6 +129,7 @@ public sealed class JamAiChatRequestTests
     [TestCase("""{"rag_params":{"table_id":"t","k":1024}}""", null)]
     [TestCase("""{"reasoning_effort":""}""", "$.reasoning_effort")]
     [TestCase("""{"reasoning_effort":"xhigh"}""", "$.reasoning_effort")]
+    [TestCase("""{"reasoning_effort":"max"}""", "$.reasoning_effort")]
     [TestCase("""{"reasoning_effort":"brand_new"}""", null)]
     [TestCase("""{"reasoning_effort":"disable"}""", null)]
     [TestCase("""{"reasoning_summary":""}""", "$.reasoning_summary")]

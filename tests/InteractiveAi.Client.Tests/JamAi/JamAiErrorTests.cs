@@ -163,6 +163,23 @@ public sealed class JamAiErrorTests
         Assert.That((failure.Error?.Code, failure.Error?.Message), Is.EqualTo(("validation_error", "Too long.")));
     }
 
+    [Test]
+    public async Task Exception_OfTheServers_IsLeftWithItsTypeOnly()
+    {
+        var failure = await FailAsync(
+            500,
+            """{"object":"error","error":"unexpected_error","message":"Oops.","detail":"Oops.\nException:ValueError('canary (of the) prompt')","request_id":"r","exception":"ValueError"}"""
+        );
+
+        AssertClean(failure);
+        Assert.That(
+            failure.ResponseBody,
+            Is.EqualTo(
+                """{"object":"error","error":"unexpected_error","message":"Oops.","detail":"Oops.\nException:ValueError(***)","request_id":"r","exception":"ValueError"}"""
+            )
+        );
+    }
+
     [TestCase("authorization", "Bearer ")]
     [TestCase("authorization", "")]
     [TestCase("x-forwarded-authorization", "bearer ")]
@@ -211,6 +228,8 @@ public sealed class JamAiErrorTests
     [TestCase("<html><body>canary</body></html>")]
     [TestCase("Bad gateway")]
     [TestCase("""{"object":"error","error":"busy","message":"Busy.","detail":"Busy."}""")]
+    [TestCase("""{"error":"busy","message":"Busy.","detail":"Busy.\nException:None"}""")]
+    [TestCase("""{"error":"busy","message":"Busy.","detail":"Busy.\nException:ServerBusyError(***)"}""")]
     [TestCase("""{ "error": null }""")]
     public void Apply_NothingThatIsRepeated_IsTheSameText(string text) =>
         Assert.That(EchoFilter.Apply(text), Is.SameAs(text));

@@ -73,6 +73,23 @@ public sealed class JamAiSpellingTests
         Assert.That(bag, Has.Count.EqualTo(4));
     }
 
+    [TestCase("""{"table_id":"t","search_query":null,"k":null,"x":[null]}""", """{"table_id":"t","x":[null]}""")]
+    [TestCase("""{"table_id":"t","k":1.0}""", """{"table_id":"t","k":1.0}""")]
+    [TestCase("[null]", "[null]")]
+    public async Task Nulls_InsideARetrievalAmongTheAdditionalMembers_AreLeftOut(string json, string expected)
+    {
+        ChatRequest request = new()
+        {
+            Messages = ["Hi"],
+            AdditionalProperties = new Dictionary<string, JsonElement> { ["rag_params"] = Wire.Element(json) },
+        };
+
+        Assert.That(
+            await TestJamAi.SentAsync(request),
+            Is.EqualTo($$"""{"messages":[{"role":"user","content":"Hi"}],"rag_params":{{expected}}}""")
+        );
+    }
+
     [Test]
     public async Task ToolTurn_OfTheAssistant_HasAContentThatTheGatewayAsksFor()
     {
@@ -93,6 +110,39 @@ public sealed class JamAiSpellingTests
             )
         );
         Assert.That(turn.Content, Is.Null.Or.Property("Raw").Not.Null, "the user's own is not changed");
+    }
+
+    [Test]
+    public async Task Refusal_OfTheAssistant_IsSentAsWhatItSaid() =>
+        Assert.That(
+            await TestJamAi.SentAsync(new ChatRequest { Messages = ["Hi", new AssistantMessage { Refusal = "No." }] }),
+            Is.EqualTo(
+                """{"messages":[{"role":"user","content":"Hi"},{"role":"assistant","content":"No.","refusal":"No."}]}"""
+            )
+        );
+
+    [Test]
+    public async Task StreamOptions_ThatSomebodyInsistsOn_AreSent()
+    {
+        var handler = new VerbatimHandler(VerbatimReply.Events("data: [DONE]\n\n"));
+        using var client = TestJamAi.Over(handler, static options => options.ValidateBounds = false);
+
+        await TestClient.ReadAsync(
+            client.StreamAsync(
+                new ChatRequest
+                {
+                    Messages = ["Hi"],
+                    StreamOptions = new() { IncludeUsage = false },
+                }
+            )
+        );
+
+        Assert.That(
+            handler.Request.Body,
+            Is.EqualTo(
+                """{"messages":[{"role":"user","content":"Hi"}],"stream":true,"stream_options":{"include_usage":false}}"""
+            )
+        );
     }
 
     // Gateway: type, properties and required have to be there, and no null (wire-facts 3.3).
