@@ -27,7 +27,7 @@ internal abstract class Dialect
     public abstract bool Serves(string path);
 
     /// <summary>Looks at a call before anything else does, whatever becomes of it.</summary>
-    public virtual void Begin(HttpContext context, GenerationIds ids) { }
+    public virtual void Begin(HttpContext context, GenerationIds ids, DateTimeOffset now) { }
 
     /// <summary>Reads a request.</summary>
     /// <exception cref="InvalidCallException">The gateway would refuse it.</exception>

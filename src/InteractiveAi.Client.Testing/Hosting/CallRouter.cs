@@ -44,7 +44,7 @@ internal sealed class CallRouter(Dialect dialect, TimeProvider time, TimeSpan wo
         {
             // Also what a scripted reply threw: a test finds its own mistake in the error it receives.
             context.Response.Clear();
-            dialect.Begin(context, ids);
+            dialect.Begin(context, ids, time.GetUtcNow());
             var message = $"{exception.GetType().Name}: {exception.Message}";
             await RefuseAsync(context, dialect.Error(context, 500, message)).ConfigureAwait(false);
         }
@@ -96,7 +96,7 @@ internal sealed class CallRouter(Dialect dialect, TimeProvider time, TimeSpan wo
 
         var call = new RecordedCall(context.Request, body);
         _calls.Enqueue(call);
-        dialect.Begin(context, ids);
+        dialect.Begin(context, ids, time.GetUtcNow());
 
         if (Refusal(context) is { } refusal)
         {

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace InteractiveAi.Client;
 
 /// <summary>A mark up to which a provider may cache the prompt. Wire member <c>cache_control</c>; Interactive AI and orq.ai.</summary>
-/// <remarks>Immutable but for <see cref="AdditionalProperties"/>.</remarks>
+/// <remarks>JamAI Base would drop it silently. Immutable but for <see cref="AdditionalProperties"/>.</remarks>
 public sealed record CacheControl
 {
     /// <summary>Marks a cache entry of the kind <c>ephemeral</c>, the only one there is.</summary>

@@ -9,7 +9,7 @@ namespace InteractiveAi.Client;
 /// <para>
 /// Bytes go into the request body as a data URI, encoded while they are sent; an address goes under the name that the gateway has
 /// for it. How a PDF is read can be chosen with a
-/// <see cref="FileParserPlugin"/>. Immutable but for the property bags.
+/// <see cref="FileParserPlugin"/>. JamAI Base refuses the part (422). Immutable but for the property bags.
 /// </para>
 /// </remarks>
 [DebuggerDisplay("FilePart({Media})")]

@@ -44,6 +44,7 @@ public sealed class ImagePart : ContentPart
     public MediaData? Media => Image?.Url;
 
     /// <summary>How closely the model looks. Wire member <c>detail</c> under <c>image_url</c>; Interactive AI and orq.ai.</summary>
+    /// <remarks>JamAI Base would drop it silently.</remarks>
     /// <value><see langword="null"/>: the provider decides.</value>
     [JsonIgnore]
     public ImageDetail? Detail

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace InteractiveAi.Client;
 
 /// <summary>The model's reasoning with its signature, as a part of its message. Wire type <c>reasoning</c>; orq.ai, in messages of the assistant.</summary>
-/// <remarks>An answer has its reasoning beside the content (<see cref="AssistantMessage.Reasoning"/>); a message that is put back into a request is written with this part where the gateway takes it so. Without the signature the part is refused. Immutable but for <see cref="AdditionalProperties"/>.</remarks>
+/// <remarks>An answer has its reasoning beside the content (<see cref="AssistantMessage.Reasoning"/>); a message that is put back into a request is written with this part where the gateway takes it so. Without the signature the part is refused, and by JamAI Base always (422). Immutable but for <see cref="AdditionalProperties"/>.</remarks>
 [DebuggerDisplay("ReasoningPart")]
 public sealed class ReasoningPart : ContentPart
 {

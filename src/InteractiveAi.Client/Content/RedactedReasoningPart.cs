@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace InteractiveAi.Client;
 
 /// <summary>Reasoning that only the provider can read, as a part of the model's message. Wire type <c>redacted_reasoning</c>; orq.ai, in messages of the assistant.</summary>
-/// <remarks>An answer has it beside the content (<see cref="AssistantMessage.RedactedReasoning"/>). Immutable but for <see cref="AdditionalProperties"/>.</remarks>
+/// <remarks>An answer has it beside the content (<see cref="AssistantMessage.RedactedReasoning"/>). JamAI Base refuses the part (422). Immutable but for <see cref="AdditionalProperties"/>.</remarks>
 [DebuggerDisplay("RedactedReasoningPart")]
 public sealed class RedactedReasoningPart : ContentPart
 {

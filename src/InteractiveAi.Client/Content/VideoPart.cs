@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace InteractiveAi.Client;
 
 /// <summary>A video, as bytes or by address. Wire types <c>video_url</c> and, for older models of the wire, <c>input_video</c>; Interactive AI.</summary>
-/// <remarks>Bytes go into the request body as a data URI, encoded while they are sent. Immutable but for the property bags.</remarks>
+/// <remarks>JamAI Base refuses it (422). Bytes go into the request body as a data URI, encoded while they are sent. Immutable but for the property bags.</remarks>
 [DebuggerDisplay("VideoPart({Media})")]
 public sealed class VideoPart : ContentPart
 {

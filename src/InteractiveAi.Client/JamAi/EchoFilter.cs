@@ -6,11 +6,12 @@ namespace InteractiveAi.Client.JamAi;
 /// <summary>Takes out of an error of JamAI Base what it repeats of the request.</summary>
 /// <remarks>
 /// Gateway: a refused request comes back whole in <c>body</c>, piece by piece in the <c>input</c> and <c>ctx</c> of each entry of <c>detail</c>,
-/// and its headers, with both ends of the token, in <c>request_headers</c> (wire-facts 3.5). What is left of a body that was cut off is well-formed JSON again.
+/// its headers, with both ends of the token, in <c>request_headers</c>, and whatever a provider said of it in the exception that ends a <c>detail</c> (wire-facts 3.5). What is left of a body that was cut off is well-formed JSON again.
 /// </remarks>
 internal static class EchoFilter
 {
     private const string Hidden = "***";
+    private const string ExceptionMark = "\nException:";
 
     /// <summary>The text without what it repeats; the very same string when it repeats nothing.</summary>
     public static string Apply(string text)
@@ -57,7 +58,7 @@ internal static class EchoFilter
             case JsonValueKind.Object:
                 foreach (JsonProperty member in json.EnumerateObject())
                 {
-                    if (IsEcho(member) || Repeats(member.Value))
+                    if (IsEcho(member) || ExceptionIn(member) is not null || Repeats(member.Value))
                     {
                         return true;
                     }
@@ -87,6 +88,19 @@ internal static class EchoFilter
             || member.NameEquals("ctx"u8)
             || member.NameEquals("request_headers"u8)
         );
+
+    /// <summary>A detail that ends with an exception, of which only the type is left; <see langword="null"/> for anything else.</summary>
+    private static string? ExceptionIn(JsonProperty member)
+    {
+        if (!member.NameEquals("detail"u8) || LenientJson.Text(member.Value) is not { } detail)
+        {
+            return null;
+        }
+
+        int mark = detail.IndexOf(ExceptionMark, StringComparison.Ordinal);
+        int arguments = mark < 0 ? -1 : detail.IndexOf('(', mark);
+        return arguments < 0 || detail.AsSpan(arguments) is "(***)" ? null : $"{detail[..arguments]}({Hidden})";
+    }
 
     // Gateway: what the server could not take apart it puts into message and detail as one text, inputs included.
     private static bool IsUnsorted(JsonElement error) =>
@@ -121,6 +135,10 @@ internal static class EchoFilter
                     )
                     {
                         writer.WriteStringValue(Hidden);
+                    }
+                    else if (ExceptionIn(member) is { } detail)
+                    {
+                        LenientText.Write(writer, detail);
                     }
                     else
                     {

@@ -15,7 +15,7 @@ namespace InteractiveAi.Client.JamAi;
 /// </para>
 /// <para>
 /// Tools can be asked for, but not answered as usual. Of a message of the assistant's the gateway reads the text only: tool calls in it are
-/// dropped, and one without text counts as empty. Give a tool's result back as a <see cref="UserMessage"/> that says what was called.
+/// dropped, one without text counts as empty, and a refusal is sent as its text. Give a tool's result back as a <see cref="UserMessage"/> that says what was called.
 /// A tool's parameters are a flat list of properties, each with one type, a description and an enum of texts; a type that allows null
 /// (<c>["string", "null"]</c>) is sent as a property that may be left out.
 /// </para>
@@ -67,7 +67,8 @@ public sealed record JamAiChatRequest : ChatRequest
             return;
         }
 
-        if (ReasoningEffort == EffortLevel.XHigh)
+        // What no gateway had when this was written goes out as it is.
+        if (ReasoningEffort?.Value is EffortLevel.Values.XHigh or "max")
         {
             check.Report("reasoning_effort", "JamAI Base knows no level above high and refuses it (422).");
         }

@@ -5,16 +5,16 @@ namespace InteractiveAi.Client.JamAi;
 public sealed class JamAiOptions : ChatClientOptions
 {
     /// <summary>The name of the environment variable that holds the token.</summary>
-    public const string TokenVariable = "JAMAI_TOKEN";
+    public const string ApiKeyVariable = "JAMAI_TOKEN";
 
-    /// <summary>The older name of the environment variable that holds the token; read when <see cref="TokenVariable"/> is not set.</summary>
-    public const string LegacyTokenVariable = "JAMAI_API_KEY";
+    /// <summary>The older name of the environment variable that holds the token; read when <see cref="ApiKeyVariable"/> is not set.</summary>
+    public const string LegacyApiKeyVariable = "JAMAI_API_KEY";
 
     /// <summary>The name of the environment variable that can hold another endpoint.</summary>
     public const string EndpointVariable = "JAMAI_API_BASE";
 
     /// <summary>The name of the environment variable that can hold the project's id.</summary>
-    public const string ProjectVariable = "JAMAI_PROJECT_ID";
+    public const string ProjectIdVariable = "JAMAI_PROJECT_ID";
 
     /// <summary>The name of the header that carries <see cref="UserId"/>, for <see cref="CallOptions.Headers"/> of a call for another user.</summary>
     public const string UserIdHeader = "X-USER-ID";
@@ -49,8 +49,8 @@ public sealed class JamAiOptions : ChatClientOptions
     {
         JamAiOptions options = new()
         {
-            ApiKey = Read(TokenVariable) ?? Read(LegacyTokenVariable),
-            ProjectId = Read(ProjectVariable),
+            ApiKey = Read(ApiKeyVariable) ?? Read(LegacyApiKeyVariable),
+            ProjectId = Read(ProjectIdVariable),
         };
         if (Read(EndpointVariable) is { } endpoint)
         {
@@ -63,7 +63,7 @@ public sealed class JamAiOptions : ChatClientOptions
 
         return options.ApiKey is null && options.NeedsApiKey
             ? throw new InvalidOperationException(
-                $"The environment variable {TokenVariable} is not set. Put an access token of JamAI Base into it."
+                $"The environment variable {ApiKeyVariable} is not set. Put an access token of JamAI Base into it."
             )
             : options;
     }

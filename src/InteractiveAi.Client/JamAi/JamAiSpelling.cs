@@ -22,17 +22,21 @@ internal static class JamAiSpelling
             && ReferenceEquals(tools, request.Tools)
             && ReferenceEquals(stop, request.Stop)
             && ReferenceEquals(additional, request.AdditionalProperties)
-            && request.StreamOptions is null
+            && !IsGranted(request.StreamOptions)
             ? request
             : request with
             {
                 Messages = messages,
                 Tools = tools,
                 Stop = stop,
-                StreamOptions = null,
+                StreamOptions = IsGranted(request.StreamOptions) ? null : request.StreamOptions,
                 AdditionalProperties = additional,
             };
     }
+
+    // Gateway: the usage comes in any case (wire-facts 3.4). Whatever else somebody insists on is not ours to leave out.
+    private static bool IsGranted(StreamOptions? options) =>
+        options is { IncludeUsage: true } and not { AdditionalProperties.Count: > 0 };
 
     // Gateway: only lists, of one text at least (wire-facts 3.3).
     private static StopSequences? Spell(StopSequences? stop) =>
@@ -43,10 +47,10 @@ internal static class JamAiSpelling
             _ => stop,
         };
 
-    // Gateway: the content has to be there (wire-facts 3.3). Of a message that only calls tools nothing else is read.
+    // Gateway: the content has to be there, and nothing else of what the assistant said is read (wire-facts 3.3).
     private static Message Spell(Message message) =>
         message is AssistantMessage { Content: null } assistant
-            ? new AssistantMessage(assistant) { Content = "" }
+            ? new AssistantMessage(assistant) { Content = assistant.Refusal ?? "" }
             : message;
 
     private static Tool Spell(Tool tool)
@@ -75,14 +79,60 @@ internal static class JamAiSpelling
 
     private static IDictionary<string, JsonElement>? Spell(IDictionary<string, JsonElement>? additional)
     {
-        if (additional is null || !additional.Any(IsRefused))
+        if (additional is null || !additional.Any(HasNulls))
         {
             return additional;
         }
 
-        return additional.Where(static member => !IsRefused(member)).ToDictionary(StringComparer.Ordinal);
+        Dictionary<string, JsonElement> spelled = new(StringComparer.Ordinal);
+        foreach ((string name, JsonElement value) in additional)
+        {
+            if (value.ValueKind is JsonValueKind.Object && IsRetrieval(name))
+            {
+                spelled[name] = WithoutNulls(value);
+            }
+            else if (value.ValueKind is not JsonValueKind.Null || !IsNeverNull(name))
+            {
+                spelled[name] = value;
+            }
+        }
+
+        return spelled;
     }
 
-    private static bool IsRefused(KeyValuePair<string, JsonElement> member) =>
-        member.Value.ValueKind is JsonValueKind.Null && NeverNull.Contains(member.Key, StringComparer.Ordinal);
+    private static bool HasNulls(KeyValuePair<string, JsonElement> member) =>
+        member.Value.ValueKind switch
+        {
+            JsonValueKind.Null => IsNeverNull(member.Key),
+            JsonValueKind.Object => IsRetrieval(member.Key) && member.Value.EnumerateObject().Any(IsNull),
+            _ => false,
+        };
+
+    private static bool IsNeverNull(string name) => NeverNull.Contains(name, StringComparer.Ordinal);
+
+    // In a portable request it stands among the additional members, and takes no null either.
+    private static bool IsRetrieval(string name) => string.Equals(name, "rag_params", StringComparison.Ordinal);
+
+    private static bool IsNull(JsonProperty member) => member.Value.ValueKind is JsonValueKind.Null;
+
+    private static JsonElement WithoutNulls(JsonElement json)
+    {
+        using MemoryStream buffer = new();
+        using (Utf8JsonWriter writer = new(buffer, WireJson.WriterOptions))
+        {
+            writer.WriteStartObject();
+            foreach (JsonProperty member in json.EnumerateObject())
+            {
+                if (!IsNull(member))
+                {
+                    writer.WritePropertyName(member.Name);
+                    LenientText.Write(writer, member.Value);
+                }
+            }
+
+            writer.WriteEndObject();
+        }
+
+        return JsonElement.Parse(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
+    }
 }

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -32,8 +31,7 @@ public sealed record RagParameters
 
     /// <summary>Whether what was found is put into a better order. Wire member <c>rerank</c>.</summary>
     /// <value><see langword="null"/>: the gateway's default, <see langword="true"/>.</value>
-    /// <remarks>Deprecated by JamAI Base: name a <see cref="RerankingModel"/>, or none.</remarks>
-    [EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete("Deprecated by JamAI Base: name a RerankingModel, or none.")]
     [JsonPropertyName("rerank")]
     public bool? Rerank { get; init; }
 

@@ -21,7 +21,7 @@ namespace InteractiveAi.Client;
 /// is only as lenient as your options are, members without a value are written as <c>null</c> unless your context leaves them
 /// out, the <c>stream</c> flag of a request that was read counts as an additional property, and the cases of unions must be
 /// declared by their base (<see cref="Message"/>, <see cref="ContentPart"/>, <see cref="Tool"/>, <see cref="ResponseFormat"/>,
-/// <see cref="Plugin"/>, <see cref="ReasoningDetail"/>): such a contract does not see what an <see cref="ImagePart"/> or a
+/// <see cref="Plugin"/>, <see cref="ReasoningDetail"/>, <see cref="Orq.OrqPlugin"/>, <see cref="Orq.ThinkingConfig"/>): such a contract does not see what an <see cref="ImagePart"/> or a
 /// <see cref="FunctionTool"/> nests, and would leave it out. With the options above there is no difference.
 /// </para>
 /// <para>Thread-safe. No reflection is involved, so it works in trimmed and NativeAOT programs.</para>

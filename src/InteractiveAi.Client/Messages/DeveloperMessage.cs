@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace InteractiveAi.Client;
 
 /// <summary>Instructions by the developer of an application, which some models rank between system and user. Wire role <c>developer</c>; Interactive AI and orq.ai.</summary>
-/// <remarks>JamAI Base refuses this role. Immutable but for <see cref="AdditionalProperties"/>.</remarks>
+/// <remarks>JamAI Base refuses this role (422): use a <see cref="SystemMessage"/> there. Immutable but for <see cref="AdditionalProperties"/>.</remarks>
 [DebuggerDisplay("DeveloperMessage")]
 public sealed class DeveloperMessage : Message
 {

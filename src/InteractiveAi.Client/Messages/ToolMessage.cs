@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace InteractiveAi.Client;
 
 /// <summary>The result of a tool call, given back to the model. Wire role <c>tool</c>; Interactive AI and orq.ai.</summary>
-/// <remarks>JamAI Base refuses this role. Immutable but for <see cref="AdditionalProperties"/>.</remarks>
+/// <remarks>JamAI Base refuses this role (422): say there in a <see cref="UserMessage"/> what was called and what came out. Immutable but for <see cref="AdditionalProperties"/>.</remarks>
 [DebuggerDisplay("ToolMessage")]
 public sealed class ToolMessage : Message
 {

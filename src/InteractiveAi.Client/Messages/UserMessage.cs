@@ -39,6 +39,7 @@ public sealed class UserMessage : Message
     public MessageContent? Content { get; init; }
 
     /// <summary>A name that tells speakers of the same role apart. Wire member <c>name</c>.</summary>
+    /// <remarks>JamAI Base puts <c>_</c> in the place of everything but letters, digits, <c>_</c> and <c>-</c> of ASCII.</remarks>
     /// <value><see langword="null"/>: no name.</value>
     [JsonPropertyName("name")]
     public string? Name { get; init; }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace InteractiveAi.Client.Orq;
 
 /// <summary>orq.ai's address, request type and bounds, and its spelling of a conversation.</summary>
@@ -20,6 +22,14 @@ internal sealed class OrqGateway(Uri endpoint) : Gateway
             {
                 Members = ["logit_bias", "user", "file_id"],
                 Parts = ["video_url", "input_video"],
+                // What the assistant said is not judged: it may come from a gateway that has more.
+                PartsByRole = new Dictionary<string, string[]>(StringComparer.Ordinal)
+                {
+                    ["system"] = ["text"],
+                    ["developer"] = ["text"],
+                    ["user"] = ["text", "image_url", "input_audio", "file"],
+                    ["tool"] = ["text"],
+                },
                 Tools = ["web_search", "code_interpreter"],
                 Formats = ["grammar", "python"],
             },
@@ -43,11 +53,9 @@ internal sealed class OrqGateway(Uri endpoint) : Gateway
             (ApiErrorKind.Authentication, "expired_api_key") => "Make another key in your workspace on orq.ai.",
             (ApiErrorKind.Authentication, _) => "Check that the key is one of your workspace on orq.ai.",
             (ApiErrorKind.Permission, "wrong_project") => "The key belongs to another project of the workspace.",
-            (ApiErrorKind.Credit, _) => "The quota or budget on orq.ai is used up.",
-            // Gateway: a key whose budget is used up answers 429, not 402 (wire-facts 2.4, budgets).
-            (ApiErrorKind.RateLimit, _) => SpeaksOfBudget(error)
-                ? "The key's budget on orq.ai is used up: trying again does not help."
-                : "On orq.ai that is also the answer to a key whose budget is used up; then trying again does not help.",
+            (ApiErrorKind.Credit, _) => "The quota or budget on orq.ai is used up: trying again does not help.",
+            (ApiErrorKind.RateLimit, _) =>
+                "On orq.ai that is also the answer to a key whose budget is used up; then trying again does not help.",
             _ => null,
         };
 
@@ -58,18 +66,8 @@ internal sealed class OrqGateway(Uri endpoint) : Gateway
         return ReferenceEquals(messages, request.Messages) ? request : request with { Messages = messages };
     }
 
-    // Which words the body has is not documented, so it is looked for in the sentence as well as in the code.
-    private static bool SpeaksOfBudget(ApiError? error) =>
-        SpeaksOfBudget(error?.Code) || SpeaksOfBudget(error?.Type) || SpeaksOfBudget(error?.Message);
-
-    private static bool SpeaksOfBudget(string? words) =>
-        words is not null
-        && (
-            words.Contains("budget", StringComparison.OrdinalIgnoreCase)
-            || words.Contains("cost limit", StringComparison.OrdinalIgnoreCase)
-            || words.Contains("cost_limit", StringComparison.OrdinalIgnoreCase)
-            || words.Contains("spending limit", StringComparison.OrdinalIgnoreCase)
-        );
+    /// <inheritdoc/>
+    public override ApiError? ReadError(JsonElement body) => OrqErrors.ReadBudget(body);
 
     // The versions of the router differ in their path; a version alone means its router.
     private static string Complete(string path) =>

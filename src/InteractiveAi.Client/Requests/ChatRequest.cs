@@ -11,6 +11,10 @@ namespace InteractiveAi.Client;
 /// of one gateway is refused by a client of another. Do not derive types of your own: use <see cref="AdditionalProperties"/>.
 /// </para>
 /// <para>
+/// A member, a role or a kind of content that a gateway has no place for is named by <see cref="ChatClient.Validate"/> of a client for that
+/// gateway, and refused by the call: what the gateway would drop in silence, too.
+/// </para>
+/// <para>
 /// Nothing that you did not set is sent. Vary a request with <c>with</c>; a request may be changed or reused as soon as the
 /// call that sends it has returned. Immutable but for <see cref="AdditionalProperties"/> and the lists you put in. Equality is
 /// by reference of the lists, so compare requests by their JSON.
@@ -40,6 +44,7 @@ public record ChatRequest
     public double? TopP { get; init; }
 
     /// <summary>The most tokens that the answer may have, at least 1. Wire member <c>max_tokens</c>; every gateway.</summary>
+    /// <value><see langword="null"/>: the model's limit; on JamAI Base 2048.</value>
     /// <remarks>The older name of <see cref="MaxCompletionTokens"/>; some models understand only one of the two.</remarks>
     [JsonPropertyName("max_tokens"), JsonConverter(typeof(LenientInt32Converter))]
     public int? MaxTokens { get; init; }
@@ -73,11 +78,13 @@ public record ChatRequest
 
     /// <summary>The form in which the model must answer. Wire member <c>response_format</c>; Interactive AI and orq.ai.</summary>
     /// <value><see langword="null"/>: plain text.</value>
+    /// <remarks>JamAI Base would drop it silently.</remarks>
     [JsonPropertyName("response_format")]
     public ResponseFormat? ResponseFormat { get; init; }
 
     /// <summary>A number that makes answers repeatable as far as the provider can. Wire member <c>seed</c>; Interactive AI and orq.ai.</summary>
     /// <value><see langword="null"/>: none. At most 2^53 - 1 either way on Interactive AI.</value>
+    /// <remarks>JamAI Base would drop it silently.</remarks>
     [JsonPropertyName("seed"), JsonConverter(typeof(WholeInt64Converter))]
     public long? Seed { get; init; }
 
@@ -87,10 +94,12 @@ public record ChatRequest
     public int? N { get; init; }
 
     /// <summary>Whether the answer tells how likely each of its tokens was. Wire member <c>logprobs</c>; Interactive AI and orq.ai.</summary>
+    /// <remarks>JamAI Base would drop it silently.</remarks>
     [JsonPropertyName("logprobs")]
     public bool? Logprobs { get; init; }
 
     /// <summary>How many alternatives are told for each token, from 0 to 20; needs <see cref="Logprobs"/>. Wire member <c>top_logprobs</c>; Interactive AI and orq.ai.</summary>
+    /// <remarks>JamAI Base would drop it silently.</remarks>
     [JsonPropertyName("top_logprobs"), JsonConverter(typeof(LenientInt32Converter))]
     public int? TopLogprobs { get; init; }
 
@@ -99,6 +108,7 @@ public record ChatRequest
     public IReadOnlyDictionary<string, double>? LogitBias { get; init; }
 
     /// <summary>Labels of your own that the gateway stores with the call. Wire member <c>metadata</c>; Interactive AI and orq.ai.</summary>
+    /// <remarks>orq.ai takes at most 16 of them, with names of at most 64 and texts of at most 512 characters. JamAI Base would drop it silently.</remarks>
     [JsonPropertyName("metadata")]
     public IReadOnlyDictionary<string, string>? Metadata { get; init; }
 
@@ -108,7 +118,7 @@ public record ChatRequest
 
     /// <summary>What a stream carries besides the answer. Wire member <c>stream_options</c>; Interactive AI and orq.ai.</summary>
     /// <value><see langword="null"/>: a stream asks for its usage where the gateway has that option.</value>
-    /// <remarks>Sent only when the answer is streamed.</remarks>
+    /// <remarks>Sent only when the answer is streamed. JamAI Base tells the usage in any case, and would drop everything else in it silently.</remarks>
     [JsonPropertyName("stream_options")]
     public StreamOptions? StreamOptions { get; init; }
 
@@ -244,7 +254,47 @@ public record ChatRequest
             check.Kind("role", "role", message.Role, static gateway => gateway.Roles);
         }
 
+        if (check.Bounds?.NotTaken?.PartsByRole?.GetValueOrDefault(message.Role) is { } taken)
+        {
+            CheckParts(message, taken, check);
+        }
+
         message.Validate(check);
+    }
+
+    private static void CheckParts(Message message, string[] taken, RequestCheck check)
+    {
+        MessageContent? content = message switch
+        {
+            SystemMessage own => own.Content,
+            DeveloperMessage own => own.Content,
+            UserMessage own => own.Content,
+            ToolMessage own => own.Content,
+            _ => null,
+        };
+        // A null among the parts is told by the content itself.
+        if (content is not { PartCount: > 0 } || content.Parts.Any(static part => part is null))
+        {
+            return;
+        }
+
+        NotTaken gateway = check.Bounds!.NotTaken!;
+        check.Each(
+            "content",
+            content.Parts,
+            (part, inner) =>
+            {
+                // A kind that no role takes is told once, by itself.
+                if (
+                    part is not UnknownPart
+                    && !taken.Contains(part.Type, StringComparer.Ordinal)
+                    && !gateway.Parts.Contains(part.Type, StringComparer.Ordinal)
+                )
+                {
+                    inner.Report("type", gateway.AboutPart(message.Role, part.Type));
+                }
+            }
+        );
     }
 
     private static void CheckTool(Tool tool, RequestCheck check)

@@ -21,8 +21,8 @@ public readonly struct EffortLevel : IEquatable<EffortLevel>, IExtensibleEnum<Ef
         new(Values.Medium),
         new(Values.High),
         new(Values.XHigh),
-        new(Values.Disable),
         new(Values.Max),
+        new(Values.Disable),
     ];
 
     private readonly string? _value;
@@ -54,11 +54,11 @@ public readonly struct EffortLevel : IEquatable<EffortLevel>, IExtensibleEnum<Ef
     /// <summary>More than high, where the model has it; JamAI Base refuses it. Wire value <c>xhigh</c>.</summary>
     public static EffortLevel XHigh => new(Values.XHigh);
 
-    /// <summary>No reasoning, for models that would otherwise reason by themselves; JamAI Base. Wire value <c>disable</c>.</summary>
-    public static EffortLevel Disable => new(Values.Disable);
-
     /// <summary>The most that the model can do; orq.ai. Wire value <c>max</c>.</summary>
     public static EffortLevel Max => new(Values.Max);
+
+    /// <summary>No reasoning, for models that would otherwise reason by themselves; JamAI Base. Wire value <c>disable</c>.</summary>
+    public static EffortLevel Disable => new(Values.Disable);
 
     /// <summary>The exact text on the wire; empty for <c>default</c>.</summary>
     public string Value => _value ?? "";
@@ -115,10 +115,10 @@ public readonly struct EffortLevel : IEquatable<EffortLevel>, IExtensibleEnum<Ef
         /// <summary>More than high, where the model has it.</summary>
         public const string XHigh = "xhigh";
 
-        /// <summary>No reasoning, for models that would otherwise reason by themselves; JamAI Base.</summary>
-        public const string Disable = "disable";
-
         /// <summary>The most that the model can do; orq.ai.</summary>
         public const string Max = "max";
+
+        /// <summary>No reasoning, for models that would otherwise reason by themselves; JamAI Base.</summary>
+        public const string Disable = "disable";
     }
 }

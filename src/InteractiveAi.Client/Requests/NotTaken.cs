@@ -22,6 +22,9 @@ internal sealed record NotTaken(string Gateway)
     /// <summary>Kinds of response formats.</summary>
     public string[] Formats { get; init; } = [];
 
+    /// <summary>The only kinds of content parts that a role takes; a role that is not listed takes all of them.</summary>
+    public IReadOnlyDictionary<string, string[]>? PartsByRole { get; init; }
+
     /// <summary>What the gateway does with members that it does not know, as the end of a sentence that names the member.</summary>
     public string Consequence { get; init; } = "does not take it";
 
@@ -30,6 +33,10 @@ internal sealed record NotTaken(string Gateway)
 
     /// <summary>A sentence about a member that is set.</summary>
     public string AboutMember(string name) => $"{Gateway} has no {name}: it {Consequence}.";
+
+    /// <summary>A sentence about a part in a message that takes other parts only.</summary>
+    public string AboutPart(string role, string part) =>
+        $"{Gateway} has no {part} in messages of the role '{role}': it {KindConsequence}.";
 
     /// <summary>A sentence about a role, part, tool or format that is used.</summary>
     public string AboutKind(string kind, string name) => $"{Gateway} has no {kind} '{name}': it {KindConsequence}.";

@@ -45,10 +45,11 @@ public sealed class FunctionTool : Tool
     public string? Description => Function?.Description;
 
     /// <summary>The JSON schema of the arguments. Wire member <c>parameters</c> under <c>function</c>.</summary>
+    /// <remarks>JamAI Base knows only flat ones: properties with one type, a description and an enum of texts each. What it would lose is named before it is sent.</remarks>
     [JsonIgnore]
     public JsonElement? Parameters => Function?.Parameters;
 
-    /// <summary>Whether the model is held to the schema exactly. Wire member <c>strict</c> under <c>function</c>; Interactive AI and orq.ai.</summary>
+    /// <summary>Whether the model is held to the schema exactly. Wire member <c>strict</c> under <c>function</c>; every gateway.</summary>
     /// <value><see langword="null"/>: not sent; the provider decides.</value>
     [JsonIgnore]
     public bool? Strict

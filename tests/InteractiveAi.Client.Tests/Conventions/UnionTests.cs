@@ -26,6 +26,8 @@ public sealed class UnionTests
         (typeof(ContentPart), "type", "reasoning", typeof(ReasoningPart)),
         (typeof(ContentPart), "type", "redacted_reasoning", typeof(RedactedReasoningPart)),
         (typeof(Tool), "type", "function", typeof(FunctionTool)),
+        (typeof(Tool), "type", "web_search", typeof(WebSearchTool)),
+        (typeof(Tool), "type", "code_interpreter", typeof(CodeInterpreterTool)),
         (typeof(ResponseFormat), "type", "text", typeof(SimpleFormat)),
         (typeof(ResponseFormat), "type", "json_object", typeof(SimpleFormat)),
         (typeof(ResponseFormat), "type", "python", typeof(SimpleFormat)),

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Reflection;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using InteractiveAi.Client.JamAi;
 using InteractiveAi.Client.Orq;
 
 namespace InteractiveAi.Client.Tests;
@@ -21,8 +22,11 @@ public sealed partial class WireModelTests
         [typeof(FunctionCall)] = ["name"],
         [typeof(FunctionTool)] = ["name"],
         [typeof(InteractiveAiChatRequest)] = ["model"],
+        [typeof(JamAiChatRequest)] = ["model"],
         [typeof(JsonSchemaFormat)] = ["name"],
+        [typeof(RagParameters)] = ["table_id"],
         [typeof(ReasoningSettings)] = ["effort"],
+        [typeof(ReferenceChunk)] = ["chunk_id"],
         [typeof(ToolCall)] = ["id", "name"],
         [typeof(AgenticRagSettings)] = ["model"],
         [typeof(AudioSettings)] = ["voice", "format"],

@@ -194,6 +194,65 @@ public sealed class OrqBoundsTests
     public void Validate_WhatSaysNothing_IsNamed(OrqChatRequest request) =>
         Assert.That(request.Validate().Select(problem => problem.Path), Is.EqualTo(new[] { NameOfCase() }));
 
+    [Test]
+    public void Validate_NumberThatJsonDoesNotHave_IsFoundEvenWithoutBounds(
+        [Values(double.NaN, double.PositiveInfinity, double.NegativeInfinity)] double value
+    )
+    {
+        OrqChatRequest request = sound with
+        {
+            Temperature = value,
+            LoadBalancer = new([new("a", value)]),
+            Plugins = [new PiiRedactionPlugin { Threshold = value }],
+            Orq = new()
+            {
+                KnowledgeBases =
+                [
+                    knowledge with
+                    {
+                        Threshold = value,
+                        Rerank = new("r") { Threshold = value },
+                    },
+                ],
+            },
+        };
+        string[] expected =
+        [
+            "$.temperature",
+            "$.load_balancer.models[0].weight",
+            "$.plugins[0].threshold",
+            "$.orq.knowledge_bases[0].threshold",
+            "$.orq.knowledge_bases[0].rerank_config.threshold",
+        ];
+
+        Assert.That(request.Validate().Select(problem => problem.Path), Is.EqualTo(expected));
+        Assert.That(request.Validate(bounds: null).Select(problem => problem.Path), Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void Validate_NumberThatJsonDoesNotHave_IsTriedForEachDouble()
+    {
+        var doubles = WireTypes
+            .Objects.Where(type => type.Namespace == typeof(OrqChatRequest).Namespace)
+            .SelectMany(type =>
+                type.GetProperties()
+                    .Where(property => property.PropertyType == typeof(double?) && property.DeclaringType == type)
+            );
+
+        Assert.That(
+            doubles.Select(property => $"{property.DeclaringType!.Name}.{property.Name}"),
+            Is.EquivalentTo(
+                new[]
+                {
+                    "KnowledgeBase.Threshold",
+                    "PiiRedactionPlugin.Threshold",
+                    "RerankSettings.Threshold",
+                    "WeightedModel.Weight",
+                }
+            )
+        );
+    }
+
     private static string NameOfCase() => (string)TestContext.CurrentContext.Test.Properties.Get("case")!;
 
     private static OrqChatRequest With(KnowledgeBase one) => sound with { Orq = new() { KnowledgeBases = [one] } };

@@ -120,10 +120,17 @@ public sealed partial class ChatRequestValidateTests
         Assert.That(NotNumbers.Count(), Is.EqualTo((doubles.Count() + 1) * 3));
         Assert.That(
             WireTypes.Objects.Where(type =>
-                type.GetProperties().Any(property => property.PropertyType == typeof(double?))
+                type.Namespace != typeof(Orq.OrqChatRequest).Namespace
+                && type.GetProperties().Any(property => property.PropertyType == typeof(double?))
             ),
             Is.EquivalentTo(
-                new[] { typeof(ChatRequest), typeof(InteractiveAiChatRequest), typeof(ProviderPreferences) }
+                new[]
+                {
+                    typeof(ChatRequest),
+                    typeof(InteractiveAiChatRequest),
+                    typeof(JamAi.JamAiChatRequest),
+                    typeof(ProviderPreferences),
+                }
             )
         );
     }

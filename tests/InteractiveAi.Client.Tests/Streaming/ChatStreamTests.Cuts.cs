@@ -16,9 +16,7 @@ public sealed partial class ChatStreamTests : IDisposable
     }
 
     private static IEnumerable<TestCaseData> Fixtures() =>
-        WireFixture.Gateways.SelectMany(gateway =>
-            WireFixture.Names(gateway, ".sse").Select(name => new TestCaseData(gateway, name))
-        );
+        WireFixture.Streams().Select(each => new TestCaseData(each.Gateway, each.Name));
 
     [TestCaseSource(nameof(Fixtures))]
     public async Task StreamAsync_CutAtEveryByte_IsThePrefixAndAnExceptionOrComplete(string gateway, string name)

@@ -223,9 +223,9 @@ public sealed partial class ChatStreamTests
     {
         var random = new Random(20260722);
         List<string> others = [];
-        foreach (var name in Fixtures())
+        foreach (var (gateway, name) in WireFixture.Streams())
         {
-            var body = WireFixture.Bytes("interactive", name + ".sse");
+            var body = WireFixture.Bytes(gateway, name + ".sse");
             for (var round = 0; round < 60; round++)
             {
                 var spoilt = body.ToArray();

@@ -12,9 +12,9 @@ public class FoldingTests
 
     private static IEnumerable<TestCaseData> Fixtures(bool isFailure) =>
         WireFixture
-            .Gateways.SelectMany(gateway => WireFixture.Names(gateway, ".sse").Select(name => (gateway, name)))
-            .Where(each => each.name.StartsWith("error-", StringComparison.Ordinal) == isFailure)
-            .Select(each => new TestCaseData(each.gateway, each.name));
+            .Streams()
+            .Where(each => each.Name.StartsWith("error-", StringComparison.Ordinal) == isFailure)
+            .Select(each => new TestCaseData(each.Gateway, each.Name));
 
     [TestCaseSource(nameof(Streams))]
     public void Fold_OfAStream_IsTheCompletionThatIsNotStreamed(string gateway, string name)

@@ -7,15 +7,13 @@ namespace InteractiveAi.Client.Tests;
 /// <summary>The wire samples under <c>Fixtures</c>, read by name.</summary>
 internal static class WireFixture
 {
-    /// <summary>The gateways that have samples of streams.</summary>
-    public static IReadOnlyList<string> Gateways { get; } =
-    [
-        .. Directory
+    /// <summary>Every sample of a stream: the gateway and the name of the file.</summary>
+    public static IEnumerable<(string Gateway, string Name)> Streams() =>
+        Directory
             .EnumerateDirectories(Folder(""))
             .Select(path => Path.GetFileName(path)!)
-            .Where(static gateway => Names(gateway, ".sse").Any())
-            .Order(StringComparer.Ordinal),
-    ];
+            .Order(StringComparer.Ordinal)
+            .SelectMany(static gateway => Names(gateway, ".sse").Select(name => (gateway, name)));
 
     public static IEnumerable<string> Names(string gateway, string extension) =>
         Directory

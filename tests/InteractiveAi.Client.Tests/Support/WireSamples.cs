@@ -274,6 +274,8 @@ internal static class WireSamples
               "cache_write_tokens": 2,
               "audio_tokens": 1,
               "video_tokens": 1,
+              "text_tokens": 7,
+              "image_tokens": 1,
               "x-prompt": 1
             },
             "completion_tokens_details": {
@@ -282,6 +284,7 @@ internal static class WireSamples
               "image_tokens": 1,
               "accepted_prediction_tokens": 2,
               "rejected_prediction_tokens": 1,
+              "text_tokens": 12,
               "x-completion": 1
             },
             "cost": 0.00012,
@@ -293,10 +296,31 @@ internal static class WireSamples
             },
             "is_byok": false,
             "server_tool_use_details": { "web_search_requests": 1.0 },
+            "tool_usage_details": { "web_search_calls": 1, "code_interpreter_calls": 2, "x-tools": 1 },
             "x-usage": 1
           },
           "system_fingerprint": "fp_1",
           "service_tier": "default",
+          "references": {
+            "object": "chat.references",
+            "chunks": [
+              {
+                "text": "The ferry leaves every ten minutes.",
+                "title": "Lisbon by boat",
+                "page": 4,
+                "file_name": "boats.pdf",
+                "file_path": "kb/boats.pdf",
+                "document_id": "doc-1",
+                "chunk_id": "chunk-7",
+                "context": { "Harbour": "Cais do Sodré" },
+                "metadata": { "pages": 12.0, "draft": null },
+                "x-chunk": 1
+              }
+            ],
+            "search_query": "ferry",
+            "finish_reason": "stop",
+            "x-references": 1
+          },
           "openrouter_metadata": { "a": 1.0 }
         }
         """;

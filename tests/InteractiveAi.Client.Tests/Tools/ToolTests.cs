@@ -14,13 +14,41 @@ public sealed class ToolTests
         typeof(FunctionTool)
     )]
     [TestCase("""{"type":"function","function":{"name":"f","parameters":true}}""", typeof(FunctionTool))]
-    [TestCase("""{"type":"web_search","max_uses":3}""", typeof(UnknownTool))]
+    [TestCase("""{"type":"brand_new","max_uses":3}""", typeof(UnknownTool))]
+    [TestCase("""{"type":"web_search"}""", typeof(WebSearchTool))]
+    [TestCase("""{"type":"web_search","max_uses":3.0}""", typeof(WebSearchTool))]
+    [TestCase("""{"type":"code_interpreter"}""", typeof(CodeInterpreterTool))]
+    [TestCase("""{"type":"code_interpreter","container":{}}""", typeof(CodeInterpreterTool))]
+    [TestCase(
+        """{"type":"code_interpreter","container":{"type":"auto","size":"4g"},"x":null}""",
+        typeof(CodeInterpreterTool)
+    )]
+    [TestCase("""{"type":"code_interpreter","container":"cntr_1"}""", typeof(UnknownTool))]
     public void Tool_OfEachKind_IsReadAndWrittenBackAsItWas(string json, Type type)
     {
         Tool read = Wire.Read<Tool>(json);
 
         Assert.That(read, Is.TypeOf(type));
         Assert.That(Wire.Write(read), Is.EqualTo(json));
+    }
+
+    [Test]
+    public void ServerTools_BuiltInCSharp_AreWrittenAsTheyAre()
+    {
+        var bare = new CodeInterpreterTool();
+        var sized = new CodeInterpreterTool
+        {
+            Container = new Dictionary<string, string> { ["type"] = "auto", ["size"] = "4g" },
+        };
+
+        Assert.That(
+            Wire.Write<IReadOnlyList<Tool>>([new WebSearchTool(), bare, sized]),
+            Is.EqualTo(
+                """
+                [{"type":"web_search"},{"type":"code_interpreter"},{"type":"code_interpreter","container":{"type":"auto","size":"4g"}}]
+                """
+            )
+        );
     }
 
     [Test]

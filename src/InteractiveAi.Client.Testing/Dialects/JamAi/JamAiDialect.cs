@@ -8,13 +8,13 @@ internal sealed class JamAiDialect : Dialect
 {
     private const string CompletionsPath = "/api/v1/chat/completions";
 
-    public override string BasePath => "/api";
+    public override string BasePath => "/api/v1";
 
     public override bool Serves(string path) => string.Equals(path, CompletionsPath, StringComparison.Ordinal);
 
     // Gateway: the id of a call is that of the answer too, and stands in a header of whatever is replied (wire-facts 3.2, 3.3).
-    public override void Begin(HttpContext context, GenerationIds ids) =>
-        context.Response.Headers[JamAiRequestId.Header] = JamAiRequestId.Of(context, ids);
+    public override void Begin(HttpContext context, GenerationIds ids, DateTimeOffset now) =>
+        context.Response.Headers[JamAiRequestId.Header] = JamAiRequestId.Of(context, ids, now);
 
     public override ChatCall Read(JsonElement body, HttpContext context)
     {

@@ -46,7 +46,8 @@ internal static class JamAiErrors
                 json.WritePropertyName("body");
                 if (body is { } echo)
                 {
-                    echo.WriteTo(json);
+                    // As it came: written anew, half a character in it would be an error of its own.
+                    json.WriteRawValue(echo.GetRawText());
                 }
                 else
                 {

@@ -23,7 +23,7 @@ internal static class JamAiReferences
             json.WriteStartObject("context");
             json.WriteEndObject();
             json.WriteStartObject("metadata");
-            json.WriteNumber("rrf_score", 1m / (60 + passage.Page));
+            json.WriteNumber("rrf_score", Math.Round(1m / (60 + passage.Page), 6));
             json.WriteEndObject();
             json.WriteEndObject();
         }

@@ -9,7 +9,7 @@ internal static class JamAiRequestId
 
     private static readonly object key = new();
 
-    public static string Of(HttpContext context, GenerationIds ids)
+    public static string Of(HttpContext context, GenerationIds ids, DateTimeOffset now)
     {
         if (context.Items.TryGetValue(key, out var known))
         {
@@ -17,7 +17,7 @@ internal static class JamAiRequestId
         }
 
         var sent = context.Request.Headers[Header].ToString();
-        var id = sent.Length > 0 ? sent : ids.Uuid(ids.Next(), DateTimeOffset.UnixEpoch);
+        var id = sent.Length > 0 ? sent : ids.Uuid(ids.Next(), now);
         context.Items[key] = id;
         return id;
     }

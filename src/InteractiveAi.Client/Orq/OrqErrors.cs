@@ -1,0 +1,51 @@
+using System.Text.Json;
+
+namespace InteractiveAi.Client.Orq;
+
+/// <summary>The one error of orq.ai that does not mean what its status says: a key whose budget is used up answers 429.</summary>
+internal static class OrqErrors
+{
+    private static readonly string[] Limits = ["budget", "cost limit", "cost_limit", "spending limit", "spend limit"];
+
+    private static readonly string[] Ends = ["exceed", "reach", "exhaust", "used up", "over the"];
+
+    // The budget of a model's thinking is another matter.
+    private static readonly string[] Others = ["budget_tokens", "thinking", "token budget"];
+
+    /// <summary>Reads the error of a budget that is used up; <see langword="null"/> for any other.</summary>
+    // Gateway: a key whose budget is used up answers 429, and no retry cures it (wire-facts 2.4, budgets).
+    public static ApiError? ReadBudget(JsonElement body) =>
+        ErrorReader.FromElement(body) is { } error && SpeaksOfBudget(error)
+            ? new ApiError
+            {
+                Code = error.Code,
+                Message = error.Message,
+                Type = error.Type,
+                Param = error.Param,
+                Details = error.Details,
+                Metadata = error.Metadata,
+                ProviderName = error.ProviderName,
+                ProviderMessage = error.ProviderMessage,
+                DocUrl = error.DocUrl,
+                RequestId = error.RequestId,
+                Raw = error.Raw,
+                TypedCode = "budget_exceeded",
+                ProviderCode = error.ProviderCode,
+                IsFromProvider = error.IsFromProvider,
+                Availability = error.Availability,
+            }
+            : null;
+
+    // Which words the body has is not documented. So the code must allow it, and the sentence must say that a limit of money
+    // has come to its end.
+    private static bool SpeaksOfBudget(ApiError error) =>
+        Has(error.Code, Limits)
+        || Has(error.Type, Limits)
+        || error.Code is null or "429" or "rate_limit_exceeded"
+            && Has(error.Message, Limits)
+            && Has(error.Message, Ends)
+            && !Has(error.Message, Others);
+
+    private static bool Has(string? text, string[] words) =>
+        text is not null && Array.Exists(words, word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
+}
