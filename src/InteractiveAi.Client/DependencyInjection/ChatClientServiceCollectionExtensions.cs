@@ -20,7 +20,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// container's <see cref="TimeProvider"/>, if it has one and the options do not.
 /// </para>
 /// <para>
-/// <b>A key that is reloaded</b> is used from the next call on. Everything else stays as it was when the client was made. A reload that
+/// <b>A key that is reloaded</b>, with its section or through <see cref="IOptionsMonitor{TOptions}"/> otherwise, is used from the next call on. Everything else stays as it was when the client was made. A reload that
 /// cannot be used, or that changes the endpoint as well, is logged as a warning, and the client goes on with its last key; when the
 /// gateway refuses that one, the call fails with the reason.
 /// </para>
