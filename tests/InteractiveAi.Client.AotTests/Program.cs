@@ -4,4 +4,5 @@ var runner = new CheckRunner(Console.Out, TimeSpan.FromSeconds(30));
 await LoopbackChecks.RunAsync(runner);
 await WireChecks.RunAsync(runner);
 await ChatChecks.RunAsync(runner);
+await GatewayChecks.RunAsync(runner);
 return runner.Summarise();
