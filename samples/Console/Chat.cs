@@ -50,7 +50,7 @@ internal sealed class Chat(Connection connection, Spending spending)
         catch (Exception exception) when (Failure.IsPassing(exception))
         {
             Console.WriteLine();
-            Console.Error.WriteLine(Failure.Explain(exception));
+            Console.Error.WriteLine(Failure.Explain(exception, connection.Gateway));
         }
         finally
         {

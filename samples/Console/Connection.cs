@@ -1,70 +1,79 @@
+using System.Net;
 using InteractiveAi.Client.Testing;
 
 namespace InteractiveAi.Client.Samples;
 
-/// <summary>A client of Interactive AI where there is a key, of a gateway in this process where there is none.</summary>
+/// <summary>A client of the gateway where there is a key, of one in this process where there is none.</summary>
 internal sealed class Connection : IAsyncDisposable
 {
-    private readonly LocalGateway? _gateway;
+    private readonly LocalGateway? _local;
 
-    private Connection(ChatClientOptions options, string description, LocalGateway? gateway = null)
+    private Connection(
+        GatewayProfile gateway,
+        ChatClientOptions options,
+        string description,
+        LocalGateway? local = null
+    )
     {
+        Gateway = gateway;
         Client = new ChatClient(options);
         Description = description;
-        _gateway = gateway;
+        _local = local;
     }
 
-    /// <summary>The same type, used in the same way, in both cases.</summary>
+    /// <summary>The same type, used in the same way, whatever the gateway.</summary>
     public ChatClient Client { get; }
+
+    public GatewayProfile Gateway { get; }
 
     public string Description { get; }
 
-    public static async Task<Connection> OpenAsync()
+    public static async Task<Connection> OpenAsync(GatewayProfile gateway)
     {
-        if (!string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable(InteractiveAiOptions.ApiKeyVariable)))
+        if (!string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable(gateway.KeyVariable)))
         {
-            return FromEnvironment();
+            return FromEnvironment(gateway);
         }
 
-        var gateway = await LocalGateway.StartAsync(
-            new LocalGatewayOptions { WordDelay = TimeSpan.FromMilliseconds(40) }
+        var local = await LocalGateway.StartAsync(
+            new LocalGatewayOptions { Dialect = gateway.Dialect, WordDelay = TimeSpan.FromMilliseconds(40) }
         );
-        var local = new InteractiveAiOptions
-        {
-            Endpoint = gateway.Endpoint,
-            ApiKey = "any-key-will-do",
-            DefaultModel = "local/rules",
-        };
+        var options = gateway.ForLocal(local.Endpoint);
+        options.ApiKey = "any-key-will-do";
         return new Connection(
-            local,
-            $"There is no key in {InteractiveAiOptions.ApiKeyVariable}, so a gateway of rules, not a language model, answers at {gateway.Endpoint}.",
-            gateway
+            gateway,
+            options,
+            $"There is no key in {gateway.KeyVariable}, so a gateway of rules, not a language model, answers as {gateway.Name} does, at {local.Endpoint}.",
+            local
         );
     }
 
-    private static Connection FromEnvironment()
+    /// <summary>Lets the next call fail, where it would not do so by itself.</summary>
+    public void FailNext(HttpStatusCode status) => _local?.FailNext(status);
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        if (_local is not null)
+        {
+            await _local.DisposeAsync();
+        }
+    }
+
+    private static Connection FromEnvironment(GatewayProfile gateway)
     {
         try
         {
-            var options = InteractiveAiOptions.FromEnvironment();
-            options.DefaultModel = "openai/gpt-4o-mini";
+            var options = gateway.FromEnvironment();
             return new Connection(
+                gateway,
                 options,
-                $"Talking to Interactive AI at {options.Endpoint}, model {options.DefaultModel}."
+                $"Talking to {gateway.Name} at {options.Endpoint}, {(options.DefaultModel is { } model ? $"model {model}" : "the default model")}."
             );
         }
         catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
         {
             throw new SettingsException(exception);
-        }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        Client.Dispose();
-        if (_gateway is not null)
-        {
-            await _gateway.DisposeAsync();
         }
     }
 }

@@ -4,11 +4,11 @@ namespace InteractiveAi.Client.Samples;
 internal static class Failure
 {
     /// <summary>One line for what is not a mistake in the sample itself; <see langword="null"/> for what is.</summary>
-    public static string? Explain(Exception exception) =>
+    public static string? Explain(Exception exception, GatewayProfile gateway) =>
         exception switch
         {
             ApiException { Kind: ApiErrorKind.Authentication } =>
-                $"{exception.Message} The key was read from {InteractiveAiOptions.ApiKeyVariable}.",
+                $"{exception.Message} The key was read from {gateway.KeyVariable}.",
             ApiException { Kind: ApiErrorKind.RateLimit, RetryAfter: { } wait } limited =>
                 $"{limited.Message} Try again in {wait.TotalSeconds:0} seconds.",
             ChatClientException or ChatTimeoutException or SettingsException => exception.Message,

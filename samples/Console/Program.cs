@@ -3,19 +3,19 @@ using InteractiveAi.Client.Samples;
 
 Console.OutputEncoding = Encoding.UTF8;
 
-if (args is not ([] or ["chat"]))
+if (Arguments.Read(args) is not { } wanted)
 {
-    Console.Error.WriteLine("Usage: dotnet run --project samples/Console [-- chat]");
+    Console.Error.WriteLine(Arguments.Usage);
     return 1;
 }
 
 try
 {
-    await using var connection = await Connection.OpenAsync();
+    await using var connection = await Connection.OpenAsync(wanted.Gateway);
     Console.WriteLine(connection.Description);
 
     var spending = new Spending();
-    if (args is ["chat"])
+    if (wanted.IsChat)
     {
         await new Chat(connection, spending).RunAsync();
     }
@@ -28,7 +28,7 @@ try
     Console.WriteLine(spending);
     return 0;
 }
-catch (Exception exception) when (Failure.Explain(exception) is { } explanation)
+catch (Exception exception) when (Failure.Explain(exception, wanted.Gateway) is { } explanation)
 {
     Console.Error.WriteLine(explanation);
     return 1;

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace InteractiveAi.Client.Samples;
 
-/// <summary>Adds up what the answers used and cost.</summary>
+/// <summary>Adds up what the answers used and, where the gateway tells, cost.</summary>
 internal sealed class Spending
 {
     private int _answers;
@@ -23,6 +23,6 @@ internal sealed class Spending
     public override string ToString() =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{_answers} answers, {_promptTokens} tokens in, {_completionTokens} tokens out, {_cost:0.########} USD"
+            $"{_answers} answers, {_promptTokens} tokens in, {_completionTokens} tokens out{(_cost > 0 ? $", {_cost.ToString("0.########", CultureInfo.InvariantCulture)} USD" : "")}"
         );
 }

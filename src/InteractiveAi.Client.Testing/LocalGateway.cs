@@ -3,12 +3,12 @@ using Microsoft.AspNetCore.Http;
 
 namespace InteractiveAi.Client.Testing;
 
-/// <summary>A chat completions gateway in this process, on a loopback port: real HTTP and server-sent events in Interactive AI's
-/// dialect, without a key, a model or a network.</summary>
+/// <summary>A chat completions gateway in this process, on a loopback port: real HTTP and server-sent events in the
+/// dialect of one of the gateways, without a key, a model or a network.</summary>
 /// <remarks>
 /// <para>Answers are composed from the conversation and its tools and schemas by fixed rules, so the same request always gets the
 /// same answer. That is enough to try the client and to test against it; it is not a language model.</para>
-/// <para>Any bearer token is accepted, and any path that ends in <c>/chat/completions</c>. Instances are thread-safe.</para>
+/// <para>Any bearer token is accepted. Instances are thread-safe.</para>
 /// </remarks>
 public sealed class LocalGateway : IAsyncDisposable
 {
@@ -21,7 +21,8 @@ public sealed class LocalGateway : IAsyncDisposable
         _router = router;
     }
 
-    /// <summary>Base address for a client, such as <c>http://127.0.0.1:50123/api/v1</c>; the port is chosen by the system.</summary>
+    /// <summary>Base address for a client, such as <c>http://127.0.0.1:50123/api/v1</c>; the port is chosen by the system,
+    /// the path is the gateway's own.</summary>
     public Uri Endpoint => _server.Endpoint;
 
     /// <summary>Every request so far, in the order in which their bodies were complete: a snapshot that later calls do not
@@ -34,6 +35,7 @@ public sealed class LocalGateway : IAsyncDisposable
     /// <summary>Starts a gateway on a free loopback port.</summary>
     /// <param name="options">Settings; <see langword="null"/> for the defaults.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The dialect of the settings does not exist.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public static async Task<LocalGateway> StartAsync(
         LocalGatewayOptions? options = null,
@@ -41,17 +43,25 @@ public sealed class LocalGateway : IAsyncDisposable
     )
     {
         options ??= new LocalGatewayOptions();
-        var router = new CallRouter(options.TimeProvider, options.WordDelay, new GenerationIds(options.IdSeed));
-        var server = await GatewayServer.StartAsync(router.RouteAsync, cancellationToken).ConfigureAwait(false);
+        var dialect = Dialect.Of(options.Dialect);
+        var router = new CallRouter(
+            dialect,
+            options.TimeProvider,
+            options.WordDelay,
+            new GenerationIds(options.IdSeed)
+        );
+        var server = await GatewayServer
+            .StartAsync(router.RouteAsync, dialect.BasePath, cancellationToken)
+            .ConfigureAwait(false);
         return new LocalGateway(server, router);
     }
 
     /// <summary>Lets the next chat completion call fail instead of being answered; calls queue up.</summary>
     /// <param name="statusCode">Status of the reply.</param>
-    /// <param name="jsonBody">Body of the reply; <see langword="null"/> for Interactive AI's error shape with a message and type
-    /// that fit the status.</param>
+    /// <param name="jsonBody">Body of the reply; <see langword="null"/> for the gateway's error shape with a message and code that
+    /// fit the status.</param>
     /// <param name="retryAfter">Value of the <c>Retry-After</c> header, rounded up to whole seconds; <see langword="null"/> for
-    /// none. A 429 also carries the <c>X-RateLimit-*</c> headers.</param>
+    /// none, or for what the gateway says by itself. A 429 also carries the <c>X-RateLimit-*</c> headers of gateways that have them.</param>
     /// <returns>This gateway, so that faults can be chained.</returns>
     public LocalGateway FailNext(HttpStatusCode statusCode, string? jsonBody = null, TimeSpan? retryAfter = null)
     {

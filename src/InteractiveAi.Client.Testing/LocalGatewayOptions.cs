@@ -3,6 +3,10 @@ namespace InteractiveAi.Client.Testing;
 /// <summary>Settings of a <see cref="LocalGateway"/>; read once, when it starts.</summary>
 public sealed class LocalGatewayOptions
 {
+    /// <summary>Gateway to stand in for.</summary>
+    /// <value>Default: <see cref="GatewayDialect.InteractiveAi"/>.</value>
+    public GatewayDialect Dialect { get; set; }
+
     /// <summary>Pause before each event of a streamed answer after the first.</summary>
     /// <value>Default: 15 milliseconds, which reads like typing. Zero or less streams as fast as the socket takes it.</value>
     public TimeSpan WordDelay { get; set; } = TimeSpan.FromMilliseconds(15);

@@ -1,7 +1,7 @@
 namespace InteractiveAi.Client.Testing;
 
 /// <summary>Turns a request into its answer: tool calls, a filled schema or text, within the limits that the request sets.</summary>
-internal sealed class Answerer(TimeProvider time, GenerationIds ids)
+internal sealed class Answerer(Dialect dialect, TimeProvider time, GenerationIds ids)
 {
     private readonly SessionMemory _sessions = new();
 
@@ -18,10 +18,11 @@ internal sealed class Answerer(TimeProvider time, GenerationIds ids)
 
         return new Generation
         {
-            Id = ids.Generation(number, created),
+            Id = call.AnswerId ?? dialect.NameAnswer(ids, number, created),
             Created = created,
             Call = call,
             Choices = choices,
+            LookUp = Library.Search(call, conversation),
             Usage = TokenMeter.Measure(call, choices, _sessions.SharedTurns(call.SessionId, call.Turns)),
         };
     }

@@ -22,7 +22,7 @@ internal static class ContentComposer
             return (text, []);
         }
 
-        text = ReplyComposer.Compose(context);
+        text = Library.Cite(ReplyComposer.Compose(context), context.Call);
         return context.Call.WebResults is { } results ? WebSources.Cite(text, context, results) : (text, []);
     }
 
@@ -42,7 +42,7 @@ internal static class ContentComposer
             names = ["answer"];
         }
 
-        var bytes = ChoiceWriter.ToUtf8(json =>
+        var bytes = WireWriting.ToUtf8(json =>
         {
             json.WriteStartObject();
             json.WriteString("type", "object");

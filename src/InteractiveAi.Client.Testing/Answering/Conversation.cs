@@ -13,6 +13,7 @@ internal sealed class Conversation
         Instructions = string.Join('\n', turns.Where(turn => turn.IsInstruction).Select(turn => Searched(turn.Text)));
         var trailing = turns.Reverse().TakeWhile(turn => turn.IsTool).Reverse();
         ToolResults = [.. trailing];
+        Reported = ReportedResults.Find(LastUserText);
     }
 
     public IReadOnlyList<Turn> Turns { get; }
@@ -27,6 +28,9 @@ internal sealed class Conversation
 
     /// <summary>The tool messages at the end, which wait to be used; empty when something else was said last.</summary>
     public IReadOnlyList<Turn> ToolResults { get; }
+
+    /// <summary>The results that the last user message tells.</summary>
+    public IReadOnlyList<(RequestedCall Call, string Result)> Reported { get; }
 
     /// <summary>Attachments of the last user message.</summary>
     public IReadOnlyList<Attachment> Attachments => Turns.LastOrDefault(turn => turn.IsUser)?.Attachments ?? [];

@@ -12,12 +12,18 @@ internal static class ToolReport
     public static string? Tell(ReplyContext context)
     {
         var results = context.Conversation.ToolResults;
-        return results.Count == 0
-            ? null
-            : string.Join(
+        if (results.Count > 0)
+        {
+            return string.Join(
                 ' ',
                 results.Select(result => Sentence(context.Conversation.FindCall(result.CallId), result.Text))
             );
+        }
+
+        var reported = context.Conversation.Reported;
+        return reported.Count == 0
+            ? null
+            : string.Join(' ', reported.Select(report => Sentence(report.Call, report.Result)));
     }
 
     private static string Sentence(RequestedCall? call, string content)

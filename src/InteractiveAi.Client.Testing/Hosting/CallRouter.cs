@@ -5,14 +5,11 @@ using Microsoft.AspNetCore.Http;
 namespace InteractiveAi.Client.Testing;
 
 /// <summary>Takes every HTTP call: records it, refuses it, lets the script reply, or has it answered.</summary>
-internal sealed class CallRouter(TimeProvider time, TimeSpan wordDelay, GenerationIds ids)
+internal sealed class CallRouter(Dialect dialect, TimeProvider time, TimeSpan wordDelay, GenerationIds ids)
 {
-    private const string CompletionsPath = "/chat/completions";
-    private const string SessionHeader = "x-session-id";
-
     private readonly ConcurrentQueue<RecordedCall> _calls = new();
     private readonly ConcurrentQueue<Func<HttpContext, Task>> _script = new();
-    private readonly Answerer _answerer = new(time, ids);
+    private readonly Answerer _answerer = new(dialect, time, ids);
     private volatile bool _stopping;
 
     public DisconnectCounter Disconnects { get; } = new();
@@ -47,8 +44,9 @@ internal sealed class CallRouter(TimeProvider time, TimeSpan wordDelay, Generati
         {
             // Also what a scripted reply threw: a test finds its own mistake in the error it receives.
             context.Response.Clear();
-            var error = GatewayError.Of(500, $"{exception.GetType().Name}: {exception.Message}");
-            await error.WriteAsync(context, time, retryAfter: null).ConfigureAwait(false);
+            dialect.Begin(context, ids, time.GetUtcNow());
+            var message = $"{exception.GetType().Name}: {exception.Message}";
+            await RefuseAsync(context, dialect.Error(context, 500, message)).ConfigureAwait(false);
         }
         catch (Exception)
         {
@@ -71,8 +69,14 @@ internal sealed class CallRouter(TimeProvider time, TimeSpan wordDelay, Generati
 
     public Task FailAsync(HttpContext context, int status, string? jsonBody, TimeSpan? retryAfter)
     {
-        var error = jsonBody is null ? GatewayError.Of(status) : GatewayError.Raw(status, jsonBody);
-        return error.WriteAsync(context, time, retryAfter);
+        var error = jsonBody is null ? dialect.Error(context, status) : GatewayError.Raw(status, jsonBody);
+        return RefuseAsync(context, error, retryAfter);
+    }
+
+    private Task RefuseAsync(HttpContext context, GatewayError error, TimeSpan? retryAfter = null)
+    {
+        dialect.AddLimits(context.Response, error.Status, time.GetUtcNow(), retryAfter);
+        return error.WriteAsync(context);
     }
 
     private async Task RespondAsync(HttpContext context, DisconnectWatch watch)
@@ -92,11 +96,12 @@ internal sealed class CallRouter(TimeProvider time, TimeSpan wordDelay, Generati
 
         var call = new RecordedCall(context.Request, body);
         _calls.Enqueue(call);
+        dialect.Begin(context, ids, time.GetUtcNow());
 
         if (Refusal(context) is { } refusal)
         {
             watch.Complete();
-            await refusal.WriteAsync(context, time, retryAfter: null).ConfigureAwait(false);
+            await RefuseAsync(context, refusal).ConfigureAwait(false);
         }
         else if (_script.TryDequeue(out var reply))
         {
@@ -106,7 +111,7 @@ internal sealed class CallRouter(TimeProvider time, TimeSpan wordDelay, Generati
         else if (!call.HasBearer)
         {
             watch.Complete();
-            await GatewayError.Of(401).WriteAsync(context, time, retryAfter: null).ConfigureAwait(false);
+            await RefuseAsync(context, dialect.Error(context, 401)).ConfigureAwait(false);
         }
         else
         {
@@ -123,40 +128,32 @@ internal sealed class CallRouter(TimeProvider time, TimeSpan wordDelay, Generati
             try
             {
                 document = JsonDocument.Parse(body);
-                var session = context.Request.Headers[SessionHeader].ToString();
-                var chat = ChatCallReader.Read(document.RootElement, session.Length == 0 ? null : session);
-                generation = _answerer.Answer(chat);
+                generation = _answerer.Answer(dialect.Read(document.RootElement, context));
             }
             catch (JsonException)
             {
                 watch.Complete();
-                var error = GatewayError.Of(400, "The body is not valid JSON");
-                await error.WriteAsync(context, time, retryAfter: null).ConfigureAwait(false);
+                await RefuseAsync(context, dialect.RefuseText(context)).ConfigureAwait(false);
                 return;
             }
             catch (InvalidCallException exception)
             {
                 watch.Complete();
-                var subject = exception.Param is { Length: > 0 } param ? param : "The body";
-                var error = GatewayError.Of(
-                    400,
-                    $"{subject} {exception.Message}",
-                    exception.Param is "" ? null : exception.Param
-                );
-                await error.WriteAsync(context, time, retryAfter: null).ConfigureAwait(false);
+                var error = dialect.Refuse(context, document!.RootElement, exception);
+                await RefuseAsync(context, error).ConfigureAwait(false);
                 return;
             }
 
-            context.Response.Headers["X-Generation-Id"] = generation.Id;
+            dialect.AddHeaders(context.Response, generation);
             if (generation.Call.Stream)
             {
                 await EventStream
-                    .WriteAsync(context, generation, wordDelay, time, watch.Complete)
+                    .WriteAsync(context, dialect, generation, wordDelay, time, watch.Complete)
                     .ConfigureAwait(false);
             }
             else
             {
-                await CompletionWriter.WriteAsync(context, generation, watch.Complete).ConfigureAwait(false);
+                await WholeAnswer.WriteAsync(context, dialect, generation, watch.Complete).ConfigureAwait(false);
             }
         }
         finally
@@ -165,12 +162,12 @@ internal sealed class CallRouter(TimeProvider time, TimeSpan wordDelay, Generati
         }
     }
 
-    private static GatewayError? Refusal(HttpContext context)
+    private GatewayError? Refusal(HttpContext context)
     {
         var path = context.Request.Path.Value ?? "";
-        if (!path.EndsWith(CompletionsPath, StringComparison.Ordinal))
+        if (!dialect.Serves(path))
         {
-            return GatewayError.Of(404, $"There is nothing at {path}");
+            return dialect.Error(context, 404, $"There is nothing at {path}");
         }
 
         if (HttpMethods.IsPost(context.Request.Method))
@@ -179,7 +176,7 @@ internal sealed class CallRouter(TimeProvider time, TimeSpan wordDelay, Generati
         }
 
         context.Response.Headers.Allow = HttpMethods.Post;
-        return GatewayError.Of(405, $"{context.Request.Method} is not allowed here, use POST");
+        return dialect.Error(context, 405, $"{context.Request.Method} is not allowed here, use POST");
     }
 
     private static async Task<byte[]> ReadBodyAsync(HttpContext context)

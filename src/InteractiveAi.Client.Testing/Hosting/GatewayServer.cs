@@ -22,7 +22,11 @@ internal sealed class GatewayServer : IAsyncDisposable
 
     public Uri Endpoint { get; }
 
-    public static async Task<GatewayServer> StartAsync(RequestDelegate handler, CancellationToken cancellationToken)
+    public static async Task<GatewayServer> StartAsync(
+        RequestDelegate handler,
+        string basePath,
+        CancellationToken cancellationToken
+    )
     {
         // The empty builder rather than the slim one: it reads no settings file, no environment variable and no URL list of the
         // program that embeds the gateway, watches no directory and logs nothing.
@@ -41,7 +45,7 @@ internal sealed class GatewayServer : IAsyncDisposable
             app.Run(handler);
             await app.StartAsync(cancellationToken).ConfigureAwait(false);
             var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
-            return new GatewayServer(app, new Uri(addresses.Addresses.Single() + "/api/v1"));
+            return new GatewayServer(app, new Uri(addresses.Addresses.Single() + basePath));
         }
         catch
         {

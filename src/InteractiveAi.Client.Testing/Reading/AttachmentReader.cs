@@ -48,7 +48,7 @@ internal static class AttachmentReader
         };
     }
 
-    private static Attachment FromUrl(string kind, Fields owner, string member, string? name = null)
+    public static Attachment FromUrl(string kind, Fields owner, string member, string? name = null)
     {
         var url = owner.RequiredText(member);
         if (!url.StartsWith("data:", StringComparison.OrdinalIgnoreCase))

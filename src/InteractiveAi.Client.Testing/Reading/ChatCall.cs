@@ -7,7 +7,8 @@ internal sealed class ChatCall
 {
     public required string Model { get; init; }
 
-    public required string Provider { get; init; }
+    /// <summary>Who serves the model, where the gateway tells; else empty.</summary>
+    public string Provider { get; init; } = "";
 
     public required IReadOnlyList<Turn> Turns { get; init; }
 
@@ -33,6 +34,9 @@ internal sealed class ChatCall
 
     public bool Stream { get; init; }
 
+    /// <summary>Whether a stream is to end with its usage, where that has to be asked for.</summary>
+    public bool IncludeUsage { get; init; }
+
     public bool Logprobs { get; init; }
 
     public int TopLogprobs { get; init; }
@@ -41,6 +45,12 @@ internal sealed class ChatCall
 
     /// <summary>Wanted number of web results; <see langword="null"/> without the web plugin.</summary>
     public int? WebResults { get; init; }
+
+    /// <summary>Where to look things up; <see langword="null"/> for nowhere.</summary>
+    public Retrieval? Retrieval { get; init; }
+
+    /// <summary>The id of the answer, where the gateway takes it from the call.</summary>
+    public string? AnswerId { get; init; }
 
     public bool EchoBody { get; init; }
 

@@ -90,6 +90,18 @@ internal readonly struct Fields
 
     public Fields? Object(string name) => TryGet(name, out var value) ? new Fields(value, PathOf(name)) : null;
 
+    /// <summary>Refuses a member that is none of these.</summary>
+    public void Only(params ReadOnlySpan<string> known)
+    {
+        foreach (var member in _json.EnumerateObject())
+        {
+            if (!known.Contains(member.Name))
+            {
+                throw Complaint(member.Name, "is not a member that this gateway knows here");
+            }
+        }
+    }
+
     public Fields RequiredObject(string name) => Object(name) ?? throw Complaint(name, "is required");
 
     public JsonElement? Array(string name)

@@ -1,7 +1,7 @@
 namespace InteractiveAi.Client.Testing;
 
 /// <summary>What is wrong with a request body; becomes a 400 in the gateway's error shape.</summary>
-internal sealed class InvalidCallException : Exception
+internal class InvalidCallException : Exception
 {
     public InvalidCallException(string? param, string message)
         : base(message) => Param = param;

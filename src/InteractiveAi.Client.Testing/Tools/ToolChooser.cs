@@ -9,7 +9,12 @@ internal static class ToolChooser
     public static IReadOnlyList<WantedCall> Choose(ChatCall call, Conversation conversation, TimeProvider time)
     {
         // Results that wait at the end are answered first; a function that is "required" would otherwise be called for ever.
-        if (call.ToolUse == ToolUse.None || call.Tools.Count == 0 || conversation.ToolResults.Count > 0)
+        if (
+            call.ToolUse == ToolUse.None
+            || call.Tools.Count == 0
+            || conversation.ToolResults.Count > 0
+            || conversation.Reported.Count > 0
+        )
         {
             return [];
         }

@@ -16,6 +16,4 @@ internal sealed class Delta
     public IReadOnlyList<Citation>? Citations { get; init; }
 
     public string? FinishReason { get; init; }
-
-    public bool WithUsage { get; init; }
 }

@@ -3,7 +3,7 @@ namespace InteractiveAi.Client.Testing;
 /// <summary>The order in which an answer is streamed.</summary>
 internal static class DeltaSequence
 {
-    /// <summary>All choices in turns, one piece each, then the usage in a chunk of its own.</summary>
+    /// <summary>All choices in turns, one piece each; how the usage follows is the gateway's own affair.</summary>
     public static IEnumerable<Delta> Of(Generation generation)
     {
         var open = new Queue<IEnumerator<Delta>>(generation.Choices.Select(choice => Of(choice).GetEnumerator()));
@@ -17,15 +17,6 @@ internal static class DeltaSequence
             yield return choice.Current;
             open.Enqueue(choice);
         }
-
-        // Gateway: the usage chunk has one choice that repeats the finish reason, not an empty array (wire-facts 1.5).
-        var first = generation.Choices[0];
-        yield return new Delta
-        {
-            Choice = first.Index,
-            FinishReason = first.FinishReason,
-            WithUsage = true,
-        };
     }
 
     private static IEnumerable<Delta> Of(Choice choice)

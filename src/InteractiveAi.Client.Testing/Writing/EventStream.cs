@@ -10,12 +10,11 @@ internal static class EventStream
     // Real streams carry them whenever the provider takes its time; here often enough that a short answer has several.
     private const int EventsBetweenComments = 8;
 
-    private static ReadOnlySpan<byte> KeepAlive => ": LLMROUTER PROCESSING\n\n"u8;
-
     private static ReadOnlySpan<byte> Done => "data: [DONE]\n\n"u8;
 
     public static async Task WriteAsync(
         HttpContext context,
+        Dialect dialect,
         Generation generation,
         TimeSpan delay,
         TimeProvider time,
@@ -25,17 +24,23 @@ internal static class EventStream
         var aborted = context.RequestAborted;
         context.Response.ContentType = "text/event-stream";
         context.Response.Headers.CacheControl = "no-cache";
+        if (dialect.IsSilent(generation))
+        {
+            completing();
+            await context.Response.StartAsync(aborted).ConfigureAwait(false);
+            return;
+        }
+
         var pipe = context.Response.BodyWriter;
         using var json = new Utf8JsonWriter(pipe, WireWriting.Options);
-        await SendAsync(pipe, KeepAlive, aborted).ConfigureAwait(false);
-        if (generation.Call.EchoBody)
+        await SendAsync(pipe, dialect.KeepAlive, aborted).ConfigureAwait(false);
+        foreach (var write in dialect.Preamble(generation))
         {
-            await SendAsync(pipe, json, writer => ChunkWriter.WriteDebug(writer, generation), aborted)
-                .ConfigureAwait(false);
+            await SendAsync(pipe, json, write, aborted).ConfigureAwait(false);
         }
 
         var sent = 0;
-        foreach (var delta in DeltaSequence.Of(generation))
+        foreach (var write in dialect.Events(generation))
         {
             if (sent > 0)
             {
@@ -46,13 +51,12 @@ internal static class EventStream
 
                 if (sent % EventsBetweenComments == 0)
                 {
-                    await SendAsync(pipe, KeepAlive, aborted).ConfigureAwait(false);
+                    await SendAsync(pipe, dialect.KeepAlive, aborted).ConfigureAwait(false);
                 }
             }
 
             sent++;
-            await SendAsync(pipe, json, writer => ChunkWriter.Write(writer, generation, delta), aborted)
-                .ConfigureAwait(false);
+            await SendAsync(pipe, json, write, aborted).ConfigureAwait(false);
         }
 
         completing();

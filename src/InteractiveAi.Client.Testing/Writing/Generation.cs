@@ -15,6 +15,9 @@ internal sealed class Generation
 
     public required Usage Usage { get; init; }
 
+    /// <summary>What was looked up for the answer; <see langword="null"/> when nothing was to be.</summary>
+    public LookUp? LookUp { get; init; }
+
     /// <summary>The same for every answer of one model, as nothing else influences what this gateway says.</summary>
     public string Fingerprint =>
         string.Create(CultureInfo.InvariantCulture, $"fp_{Variation.Hash(Call.Model) & 0xFF_FFFF_FFFF:x10}");

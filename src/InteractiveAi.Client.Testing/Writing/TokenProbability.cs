@@ -30,7 +30,22 @@ internal static class TokenProbability
         " not",
     ];
 
-    public static void Write(Utf8JsonWriter json, string token, int alternatives)
+    /// <summary>Writes <c>logprobs</c> of these tokens.</summary>
+    public static void Write(Utf8JsonWriter json, ReadOnlySpan<string> tokens, int alternatives)
+    {
+        json.WriteStartObject("logprobs");
+        json.WriteStartArray("content");
+        foreach (var token in tokens)
+        {
+            Write(json, token, alternatives);
+        }
+
+        json.WriteEndArray();
+        json.WriteNull("refusal");
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, string token, int alternatives)
     {
         var likelihood = Likelihood(token);
         json.WriteStartObject();

@@ -126,6 +126,24 @@ public sealed class FilePart : ContentPart
     /// <returns>The kind of part and of data.</returns>
     public override string ToString() => $"FilePart({Media?.ToString() ?? "by id"})";
 
+    /// <summary>The part with its address under <c>file_data</c>, for a wire that knows only this member; the part itself where that is so.</summary>
+    internal FilePart WithAddressAsData() =>
+        File is not { Address: not null, Data: null } file
+            ? this
+            : new FilePart
+            {
+                File = new Body
+                {
+                    FileName = file.FileName,
+                    Data = file.Address,
+                    MimeType = file.MimeType,
+                    FileId = file.FileId,
+                    AdditionalProperties = file.AdditionalProperties,
+                },
+                CacheControl = CacheControl,
+                AdditionalProperties = AdditionalProperties,
+            };
+
     internal override void Validate(RequestCheck check)
     {
         check.Extra(AdditionalProperties, WireJson.Context.FilePart);

@@ -106,22 +106,7 @@ internal static class InteractiveAiMessages
     private static MessageContent? Adapt(MessageContent? content) => Rewrite.Parts(content, Adapt);
 
     // Gateway: an address of a file stands where its data would stand (wire-facts 1.3).
-    private static ContentPart Adapt(ContentPart part) =>
-        part is FilePart { File: { Address: not null, Data: null } } file
-            ? new FilePart
-            {
-                File = new FilePart.Body
-                {
-                    FileName = file.File.FileName,
-                    Data = file.File.Address,
-                    MimeType = file.File.MimeType,
-                    FileId = file.File.FileId,
-                    AdditionalProperties = file.File.AdditionalProperties,
-                },
-                CacheControl = file.CacheControl,
-                AdditionalProperties = file.AdditionalProperties,
-            }
-            : part;
+    private static ContentPart Adapt(ContentPart part) => part is FilePart file ? file.WithAddressAsData() : part;
 
     private static string? Join(IEnumerable<string?> texts) =>
         string.Concat(texts) is { Length: > 0 } text ? text : null;

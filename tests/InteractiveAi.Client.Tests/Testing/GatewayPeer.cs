@@ -22,11 +22,12 @@ internal sealed class GatewayPeer : IAsyncDisposable
 
     public ManualTimeProvider Clock { get; }
 
-    public static async Task<GatewayPeer> StartAsync(TimeSpan wordDelay = default)
+    public static async Task<GatewayPeer> StartAsync(TimeSpan wordDelay = default, GatewayDialect dialect = default)
     {
         var clock = new ManualTimeProvider();
         var options = new LocalGatewayOptions
         {
+            Dialect = dialect,
             WordDelay = wordDelay,
             TimeProvider = clock,
             IdSeed = 1,
@@ -51,6 +52,10 @@ internal sealed class GatewayPeer : IAsyncDisposable
 
         return Encoding.UTF8.GetString(stream.ToArray());
     }
+
+    /// <summary>A stream of these events, each in the order in which it was written, with the mark of its end.</summary>
+    public static string Events(params IEnumerable<string> events) =>
+        string.Concat(events.Select(json => $"data: {Compact(json)}\n\n")) + "data: [DONE]\n\n";
 
     public HttpRequestMessage Request(string body, string? key = "test-key")
     {

@@ -3,20 +3,19 @@ using System.Text.Json;
 namespace InteractiveAi.Client.Testing;
 
 /// <summary>Reads a request body, with the types and bounds that Interactive AI documents.</summary>
-internal static class ChatCallReader
+internal static class InteractiveAiCallReader
 {
     private const long MaxSeed = 9_007_199_254_740_991;
     private const int MaxNameLength = 64;
     private const int MaxSessionIdLength = 128;
-    private const int MaxStopSequences = 4;
 
     public static ChatCall Read(JsonElement json, string? sessionHeader)
     {
         var body = new Fields(json, "");
-        var turns = TurnReader.Read(body);
+        var turns = InteractiveAiTurnReader.Read(body);
         var model = ServedBy.Model(body);
         var tools = ReadTools(body);
-        var (use, named) = ReadToolChoice(body, tools);
+        var (use, named) = ParameterReader.ToolChoice(body, tools);
         CheckSampling(body);
         return new ChatCall
         {
@@ -27,9 +26,12 @@ internal static class ChatCallReader
             ToolUse = use,
             NamedTool = named,
             ParallelTools = body.Flag("parallel_tool_calls") ?? true,
-            Format = ReadFormat(body),
-            MaxTokens = Smaller(body.Integer("max_tokens", 1), body.Integer("max_completion_tokens", 1)),
-            Stop = ReadStop(body),
+            Format = ParameterReader.Format(body, "text", "json_object", "json_schema", "grammar", "python"),
+            MaxTokens = ParameterReader.Smaller(
+                body.Integer("max_tokens", 1),
+                body.Integer("max_completion_tokens", 1)
+            ),
+            Stop = ParameterReader.Stop(body),
             Count = (int)(body.Integer("n", 1, 128) ?? 1),
             Seed = body.Integer("seed", -MaxSeed, MaxSeed),
             Stream = body.Flag("stream") ?? false,
@@ -45,10 +47,7 @@ internal static class ChatCallReader
 
     private static void CheckSampling(Fields body)
     {
-        _ = body.Number("temperature", 0, 2);
-        _ = body.Number("top_p", 0, 1);
-        _ = body.Number("frequency_penalty", -2, 2);
-        _ = body.Number("presence_penalty", -2, 2);
+        ParameterReader.CheckSampling(body);
         _ = body.Text("user");
         _ = body.Choice("route", "fallback", "sort");
         _ = body.Object("stream_options")?.Flag("include_usage");
@@ -57,14 +56,6 @@ internal static class ChatCallReader
             if (bias.Value.ValueKind != JsonValueKind.Number)
             {
                 throw body.Complaint($"logit_bias.{bias.Name}", "must be a number");
-            }
-        }
-
-        foreach (var pair in body.Object("metadata")?.Json.EnumerateObject() ?? default)
-        {
-            if (pair.Value.ValueKind != JsonValueKind.String)
-            {
-                throw body.Complaint($"metadata.{pair.Name}", "must be a string");
             }
         }
     }
@@ -91,85 +82,6 @@ internal static class ChatCallReader
         }
 
         return tools;
-    }
-
-    private static (ToolUse Use, string? Named) ReadToolChoice(Fields body, List<ToolDefinition> tools)
-    {
-        if (!body.TryGet("tool_choice", out var choice))
-        {
-            return (ToolUse.Auto, null);
-        }
-
-        if (choice.ValueKind == JsonValueKind.Object)
-        {
-            var named = body.RequiredObject("tool_choice");
-            if (named.RequiredText("type") is not "function")
-            {
-                throw named.Complaint("type", "must be function");
-            }
-
-            var function = named.RequiredObject("function");
-            var name = function.RequiredText("name");
-            return tools.Exists(tool => string.Equals(tool.Name, name, StringComparison.Ordinal))
-                ? (ToolUse.Named, name)
-                : throw function.Complaint("name", "is not among the tools of the request");
-        }
-
-        return body.RequiredText("tool_choice") switch
-        {
-            "none" => (ToolUse.None, null),
-            "auto" => (ToolUse.Auto, null),
-            "required" when tools.Count == 0 => throw body.Complaint(
-                "tool_choice",
-                "is required, but there are no tools"
-            ),
-            "required" => (ToolUse.Required, null),
-            _ => throw body.Complaint("tool_choice", "must be none, auto, required or a named function"),
-        };
-    }
-
-    private static AnswerFormat ReadFormat(Fields body)
-    {
-        if (body.Object("response_format") is not { } format)
-        {
-            return AnswerFormat.Text;
-        }
-
-        switch (format.RequiredText("type"))
-        {
-            case "text":
-                return AnswerFormat.Text;
-            case "json_object":
-                return new AnswerFormat("json_object");
-            case "json_schema":
-                var schema = format.RequiredObject("json_schema");
-                _ = schema.RequiredText("name", MaxNameLength);
-                _ = schema.Flag("strict");
-                return new AnswerFormat("json_schema", schema.Object("schema")?.Json);
-            case "grammar":
-                return new AnswerFormat("grammar", Grammar: format.RequiredText("grammar"));
-            case "python":
-                return new AnswerFormat("python");
-            default:
-                throw format.Complaint("type", "must be one of text, json_object, json_schema, grammar, python");
-        }
-    }
-
-    private static List<string> ReadStop(Fields body)
-    {
-        if (!body.TryGet("stop", out var stop))
-        {
-            return [];
-        }
-
-        var sequences = stop.ValueKind == JsonValueKind.Array ? body.Texts("stop") : [body.RequiredText("stop")];
-        if (sequences.Count > MaxStopSequences)
-        {
-            throw body.Complaint("stop", "must contain at most 4 sequences");
-        }
-
-        sequences.RemoveAll(sequence => sequence.Length == 0);
-        return sequences;
     }
 
     private static ReasoningWish? ReadReasoning(Fields body)
@@ -213,11 +125,4 @@ internal static class ChatCallReader
 
         return session ?? header;
     }
-
-    private static int? Smaller(long? first, long? second) =>
-        (first, second) switch
-        {
-            (null, null) => null,
-            _ => (int)Math.Min(Math.Min(first ?? int.MaxValue, second ?? int.MaxValue), int.MaxValue),
-        };
 }

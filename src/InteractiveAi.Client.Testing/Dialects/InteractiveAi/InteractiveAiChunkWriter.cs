@@ -3,22 +3,22 @@ using System.Text.Json;
 namespace InteractiveAi.Client.Testing;
 
 /// <summary>Writes the JSON of one stream chunk.</summary>
-internal static class ChunkWriter
+internal static class InteractiveAiChunkWriter
 {
     private const string ChunkObject = "chat.completion.chunk";
 
-    public static void Write(Utf8JsonWriter json, Generation generation, Delta delta)
+    public static void Write(Utf8JsonWriter json, Generation generation, Delta delta, bool withUsage)
     {
         json.WriteStartObject();
-        ChoiceWriter.WriteHead(json, generation, ChunkObject);
+        InteractiveAiMembers.WriteHead(json, generation, ChunkObject);
         json.WriteStartArray("choices");
         json.WriteStartObject();
         json.WriteNumber("index", delta.Choice);
         WriteDelta(json, generation, delta);
-        ChoiceWriter.WriteFinish(json, generation, delta.FinishReason);
+        InteractiveAiMembers.WriteFinish(json, generation, delta.FinishReason);
         if (generation.Call.Logprobs && delta.Content is { } token)
         {
-            ChoiceWriter.WriteLogprobs(json, [token], generation.Call.TopLogprobs);
+            TokenProbability.Write(json, [token], generation.Call.TopLogprobs);
         }
         else
         {
@@ -28,9 +28,9 @@ internal static class ChunkWriter
         json.WriteEndObject();
         json.WriteEndArray();
         json.WriteString("system_fingerprint", generation.Fingerprint);
-        if (delta.WithUsage)
+        if (withUsage)
         {
-            generation.Usage.WriteTo(json);
+            InteractiveAiMembers.WriteUsage(json, generation.Usage);
         }
 
         json.WriteEndObject();
@@ -40,7 +40,7 @@ internal static class ChunkWriter
     public static void WriteDebug(Utf8JsonWriter json, Generation generation)
     {
         json.WriteStartObject();
-        ChoiceWriter.WriteHead(json, generation, ChunkObject);
+        InteractiveAiMembers.WriteHead(json, generation, ChunkObject);
         json.WriteStartArray("choices");
         json.WriteEndArray();
         json.WriteStartObject("debug");
@@ -59,7 +59,12 @@ internal static class ChunkWriter
         if (delta.Reasoning is not null || delta.Signature is not null)
         {
             json.WriteString("reasoning", delta.Reasoning);
-            ChoiceWriter.WriteReasoningDetail(json, generation.ReasoningFormat, delta.Reasoning, delta.Signature);
+            InteractiveAiMembers.WriteReasoningDetail(
+                json,
+                generation.ReasoningFormat,
+                delta.Reasoning,
+                delta.Signature
+            );
         }
 
         if (delta.Call is { } call)
@@ -69,7 +74,7 @@ internal static class ChunkWriter
 
         if (delta.Citations is { } citations)
         {
-            ChoiceWriter.WriteCitations(json, citations);
+            InteractiveAiMembers.WriteCitations(json, citations);
         }
 
         json.WriteEndObject();

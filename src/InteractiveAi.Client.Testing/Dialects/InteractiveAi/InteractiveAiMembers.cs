@@ -1,10 +1,9 @@
-using System.Buffers;
 using System.Text.Json;
 
 namespace InteractiveAi.Client.Testing;
 
 /// <summary>The members that a whole answer and a stream chunk write alike.</summary>
-internal static class ChoiceWriter
+internal static class InteractiveAiMembers
 {
     public static void WriteHead(Utf8JsonWriter json, Generation generation, string objectType)
     {
@@ -65,28 +64,29 @@ internal static class ChoiceWriter
         json.WriteEndArray();
     }
 
-    public static void WriteLogprobs(Utf8JsonWriter json, ReadOnlySpan<string> tokens, int alternatives)
+    public static void WriteUsage(Utf8JsonWriter json, Usage usage)
     {
-        json.WriteStartObject("logprobs");
-        json.WriteStartArray("content");
-        foreach (var token in tokens)
-        {
-            TokenProbability.Write(json, token, alternatives);
-        }
-
-        json.WriteEndArray();
-        json.WriteNull("refusal");
+        json.WriteStartObject("usage");
+        json.WriteNumber("prompt_tokens", usage.PromptTokens);
+        json.WriteNumber("completion_tokens", usage.CompletionTokens);
+        json.WriteNumber("total_tokens", usage.TotalTokens);
+        json.WriteNumber("cost", WireWriting.Shortest(usage.PromptCost + usage.CompletionCost));
+        json.WriteBoolean("is_byok", false);
+        json.WriteStartObject("prompt_tokens_details");
+        json.WriteNumber("cached_tokens", usage.CachedTokens);
+        json.WriteNumber("audio_tokens", usage.AudioTokens);
+        json.WriteNumber("video_tokens", usage.VideoTokens);
         json.WriteEndObject();
-    }
-
-    public static byte[] ToUtf8(Action<Utf8JsonWriter> write)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, WireWriting.Options))
-        {
-            write(json);
-        }
-
-        return buffer.WrittenSpan.ToArray();
+        json.WriteStartObject("cost_details");
+        json.WriteNull("upstream_inference_cost");
+        json.WriteNumber("upstream_inference_prompt_cost", WireWriting.Shortest(usage.PromptCost));
+        json.WriteNumber("upstream_inference_completions_cost", WireWriting.Shortest(usage.CompletionCost));
+        json.WriteEndObject();
+        json.WriteStartObject("completion_tokens_details");
+        json.WriteNumber("reasoning_tokens", usage.ReasoningTokens);
+        json.WriteNumber("audio_tokens", 0);
+        json.WriteNumber("image_tokens", 0);
+        json.WriteEndObject();
+        json.WriteEndObject();
     }
 }

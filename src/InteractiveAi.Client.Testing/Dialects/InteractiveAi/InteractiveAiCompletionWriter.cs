@@ -1,24 +1,14 @@
 using System.Text.Json;
-using Microsoft.AspNetCore.Http;
 
 namespace InteractiveAi.Client.Testing;
 
 /// <summary>Writes an answer as one JSON document.</summary>
-internal static class CompletionWriter
+internal static class InteractiveAiCompletionWriter
 {
-    public static async Task WriteAsync(HttpContext context, Generation generation, Action completing)
-    {
-        var body = ChoiceWriter.ToUtf8(json => Write(json, generation));
-        context.Response.ContentType = "application/json";
-        context.Response.ContentLength = body.Length;
-        completing();
-        await context.Response.Body.WriteAsync(body, context.RequestAborted).ConfigureAwait(false);
-    }
-
-    private static void Write(Utf8JsonWriter json, Generation generation)
+    public static void Write(Utf8JsonWriter json, Generation generation)
     {
         json.WriteStartObject();
-        ChoiceWriter.WriteHead(json, generation, "chat.completion");
+        InteractiveAiMembers.WriteHead(json, generation, "chat.completion");
         json.WriteStartArray("choices");
         foreach (var choice in generation.Choices)
         {
@@ -27,7 +17,7 @@ internal static class CompletionWriter
 
         json.WriteEndArray();
         json.WriteString("system_fingerprint", generation.Fingerprint);
-        generation.Usage.WriteTo(json);
+        InteractiveAiMembers.WriteUsage(json, generation.Usage);
         json.WriteEndObject();
     }
 
@@ -36,14 +26,14 @@ internal static class CompletionWriter
         json.WriteStartObject();
         if (generation.Call.Logprobs)
         {
-            ChoiceWriter.WriteLogprobs(json, [.. choice.Content], generation.Call.TopLogprobs);
+            TokenProbability.Write(json, [.. choice.Content], generation.Call.TopLogprobs);
         }
         else
         {
             json.WriteNull("logprobs");
         }
 
-        ChoiceWriter.WriteFinish(json, generation, choice.FinishReason);
+        InteractiveAiMembers.WriteFinish(json, generation, choice.FinishReason);
         json.WriteNumber("index", choice.Index);
         json.WriteStartObject("message");
         json.WriteString("role", "assistant");
@@ -53,7 +43,7 @@ internal static class CompletionWriter
         {
             var reasoning = string.Concat(choice.Reasoning);
             json.WriteString("reasoning", reasoning);
-            ChoiceWriter.WriteReasoningDetail(json, generation.ReasoningFormat, reasoning, choice.Signature);
+            InteractiveAiMembers.WriteReasoningDetail(json, generation.ReasoningFormat, reasoning, choice.Signature);
         }
         else
         {
@@ -67,7 +57,7 @@ internal static class CompletionWriter
 
         if (choice.Citations.Count > 0)
         {
-            ChoiceWriter.WriteCitations(json, choice.Citations);
+            InteractiveAiMembers.WriteCitations(json, choice.Citations);
         }
 
         json.WriteEndObject();

@@ -2,8 +2,8 @@ using System.Text.Json;
 
 namespace InteractiveAi.Client.Testing;
 
-/// <summary>Reads <c>messages</c>.</summary>
-internal static class TurnReader
+/// <summary>Reads <c>messages</c> as Interactive AI takes them.</summary>
+internal static class InteractiveAiTurnReader
 {
     public static List<Turn> Read(Fields body)
     {
