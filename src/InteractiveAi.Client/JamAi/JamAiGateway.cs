@@ -24,6 +24,7 @@ internal sealed class JamAiGateway(Uri endpoint, string? userId, string? project
             Temperature = new Bound(0, null),
             TopP = new Bound(0.001, null),
             NameLength = 64,
+            LogitBias = new Bound(-100, 100),
             Own = JamAiRules.Check,
             // Gateway: unknown members are ignored, unknown tags answered with 422 (wire-facts 3.3).
             NotTaken = new NotTaken(Name)

@@ -108,7 +108,10 @@ public record ChatRequest
     public IReadOnlyDictionary<string, double>? LogitBias { get; init; }
 
     /// <summary>Labels of your own that the gateway stores with the call. Wire member <c>metadata</c>; Interactive AI and orq.ai.</summary>
-    /// <remarks>orq.ai takes at most 16 of them, with names of at most 64 and texts of at most 512 characters. JamAI Base would drop it silently.</remarks>
+    /// <remarks>
+    /// orq.ai takes at most 16 of them, with names of at most 64 and texts of at most 512 characters; JamAI Base would
+    /// drop it silently.
+    /// </remarks>
     [JsonPropertyName("metadata")]
     public IReadOnlyDictionary<string, string>? Metadata { get; init; }
 
@@ -206,7 +209,7 @@ public record ChatRequest
             {
                 foreach ((string token, double bias) in biases)
                 {
-                    inner.Number(token, bias);
+                    inner.Number(token, bias, inner.Bounds?.LogitBias);
                 }
             }
         );

@@ -29,6 +29,8 @@ internal sealed record RequestBounds
 
     public Bound? Choices { get; init; }
 
+    public Bound? LogitBias { get; init; }
+
     public int? StopSequences { get; init; }
 
     public int? SessionIdLength { get; init; }

@@ -20,6 +20,22 @@ public class NamingTests
         Assert.That(ours.Intersect(theirs, StringComparer.Ordinal), Is.Empty);
     }
 
+    /// <summary>Who imports a gateway's namespace beside the product's must not have to say which of two types is meant.</summary>
+    [Test]
+    public void PublicTypes_OfAllNamespacesTogether_ShareNoName()
+    {
+        var types = ApiSurface.TopLevelTypes(ApiSurface.Load("InteractiveAi.Client")).ToList();
+
+        var shared = types.GroupBy(type => type.Name, StringComparer.Ordinal).Where(each => each.Count() > 1);
+
+        Assert.That(shared.Select(each => string.Join(" and ", each)), Is.Empty);
+        Assert.That(
+            types.Select(type => type.ContainingNamespace.ToDisplayString()).Distinct(),
+            Is.SupersetOf(new[] { "InteractiveAi.Client", "InteractiveAi.Client.Orq", "InteractiveAi.Client.JamAi" }),
+            "namespaces that are not looked at"
+        );
+    }
+
     [Test]
     public void Sources_OnePublicTypePerFile_NamedAfterIt() =>
         Assert.That(SourceFile.UnderSrc.SelectMany(NamingRules.FileNameProblems), Is.Empty);
@@ -52,6 +68,8 @@ public class NamingTests
     [TestCase("Requests/", "namespace InteractiveAi.Client; internal class A;", ExpectedResult = 0)]
     [TestCase("Orq/", "namespace InteractiveAi.Client.Orq; public class A;", ExpectedResult = 0)]
     [TestCase("Orq/", "namespace InteractiveAi.Client; internal class A;", ExpectedResult = 0)]
+    [TestCase("JamAi/", "namespace InteractiveAi.Client.JamAi; public class A;", ExpectedResult = 0)]
+    [TestCase("OpenAICompatible/", "namespace InteractiveAi.Client; public class A;", ExpectedResult = 0)]
     [TestCase(
         "DependencyInjection/",
         "namespace Microsoft.Extensions.DependencyInjection; public class A;",
@@ -59,6 +77,9 @@ public class NamingTests
     )]
     [TestCase("Requests/", "namespace InteractiveAi.Client.Requests; public class A;", ExpectedResult = 1)]
     [TestCase("Orq/", "namespace InteractiveAi.Client; public class A;", ExpectedResult = 1)]
+    [TestCase("Orq/", "namespace InteractiveAi.Client.JamAi; public class A;", ExpectedResult = 1)]
+    [TestCase("JamAi/", "namespace InteractiveAi.Client.Orq; internal class A;", ExpectedResult = 1)]
+    [TestCase("OpenAICompatible/", "namespace InteractiveAi.Client.OpenAI; public class A;", ExpectedResult = 1)]
     [TestCase("MicrosoftExtensionsAI/", "namespace Microsoft.Extensions.AI; internal class A;", ExpectedResult = 1)]
     [TestCase("", "namespace InteractiveAi.Client { public class A; }", ExpectedResult = 1)]
     [TestCase("", "public class A;", ExpectedResult = 1)]

@@ -5,74 +5,110 @@ internal sealed partial class SpecCoverage
     private readonly HashSet<(Type Type, string Name)> _seen = [];
     private readonly HashSet<(Type Type, string Value)> _seenValues = [];
     private readonly HashSet<(Type Union, string Value)> _seenCases = [];
-    private readonly Dictionary<string, bool> _names = new(StringComparer.Ordinal);
 
-    /// <summary>Everything that the library models must be in the specification or have a reason.</summary>
+    private static readonly Dictionary<string, HashSet<string>> known = new(StringComparer.Ordinal);
+
+    /// <summary>Members, enum values and union cases of the library: how many there are, and how many this specification, another one or a reason explains.</summary>
+    public (int All, int BySpecification, int ByAnother, int ByReason) Backward { get; private set; }
+
+    /// <summary>What a gateway's specification knows of the library.</summary>
+    private static HashSet<string> KnownTo(SpecMapping mapping)
+    {
+        if (!known.TryGetValue(mapping.Gateway, out HashSet<string>? names))
+        {
+            SpecCoverage coverage = new(mapping, SpecDocument.Load(mapping));
+            coverage.CheckForward();
+            names = [.. coverage.Elements().Where(each => each.IsSeen).Select(each => each.Name)];
+            known.Add(mapping.Gateway, names);
+        }
+
+        return names;
+    }
+
+    /// <summary>Everything that the library models must be in the specification, in another gateway's, or have a reason.</summary>
     private void CheckBackward()
     {
+        List<SpecMapping> others = [.. SpecMapping.All.Where(each => each != _mapping)];
+        HashSet<string> another = [.. others.SelectMany(KnownTo)];
         HashSet<string> used = new(StringComparer.Ordinal);
-        int all = 0;
-        int explained = 0;
-        foreach (string name in MemberNames().Concat(ValueNames()).Concat(CaseNames()))
+        (int all, int bySpecification, int byAnother, int byReason) = (0, 0, 0, 0);
+        foreach ((string name, bool isSeen) in Elements())
         {
             all++;
-            if (_names[name])
+            if (isSeen)
             {
-                explained++;
+                bySpecification++;
             }
-            else if (SpecReasons.Beyond.ContainsKey(name))
+            else if (another.Contains(name))
             {
-                explained++;
+                byAnother++;
+            }
+            else if (_mapping.Beyond.ContainsKey(name))
+            {
+                byReason++;
                 used.Add(name);
+            }
+            else if (others.Any(each => each.Beyond.ContainsKey(name)))
+            {
+                byReason++;
             }
             else
             {
-                _problems.Add($"{name}: modelled, but neither the specification nor a reason knows it");
+                _problems.Add($"{name}: modelled, but neither a specification nor a reason knows it");
             }
         }
 
         _problems.AddRange(
-            SpecReasons.Beyond.Keys.Except(used).Select(name => $"{name}: a reason that nothing needs any more")
+            _mapping.Beyond.Keys.Except(used).Select(name => $"{name}: a reason that nothing needs any more")
         );
         string[] exceptions =
         [
-            .. SpecMapping.Retyped.Keys,
-            .. SpecMapping.KeptAsJson.Keys,
-            .. SpecMapping.LeftAdditional.Keys,
+            .. _mapping.Retyped.Keys,
+            .. _mapping.KeptAsJson.Keys,
+            .. _mapping.LeftAdditional.Keys,
+            .. _mapping.NotAsked.Keys,
+            .. _mapping.Taken.Keys,
         ];
         _problems.AddRange(
             exceptions.Except(_mentioned).Select(name => $"{name}: an exception that nothing needs any more")
         );
-        Backward = (all, explained);
+        Backward = (all, bySpecification, byAnother, byReason);
     }
 
-    private IEnumerable<string> MemberNames()
+    private IEnumerable<(string Name, bool IsSeen)> Elements() => Members().Concat(Values()).Concat(Cases());
+
+    private IEnumerable<(string, bool)> Members()
     {
+        var portable = WireTypes.MembersOf(typeof(ChatRequest)).Select(member => member.Name).ToHashSet();
         foreach (Type type in WireTypes.Objects)
         {
-            foreach (var member in WireTypes.MembersOf(type))
+            bool isOwn = type.IsSubclassOf(typeof(ChatRequest));
+            foreach (var member in WireTypes.MembersOf(type).Where(each => !isOwn || !portable.Contains(each.Name)))
             {
-                // The portable request is what the gateway's own inherits.
-                Type holder = type == typeof(ChatRequest) ? typeof(InteractiveAiChatRequest) : type;
-                yield return Named($"{WireTypes.Name(type)}.{member.Name}", _seen.Contains((holder, member.Name)));
+                // The portable request is what each gateway's own inherits.
+                Type holder = type == typeof(ChatRequest) ? _mapping.Request : type;
+                yield return ($"{WireTypes.Name(type)}.{member.Name}", _seen.Contains((holder, member.Name)));
             }
         }
 
-        foreach (
-            (Type type, SpecMapping.Flat[] members) in SpecMapping.HandRead.Where(each => each.Key != typeof(ApiError))
-        )
+        foreach ((Type type, SpecReaders.Flat[] members) in SpecReaders.All)
         {
-            foreach (SpecMapping.Flat member in members.SelectMany(each => each.Members.Prepend(each)))
+            foreach (SpecReaders.Flat member in members.SelectMany(each => each.Members.Prepend(each)))
             {
                 bool isSeen = member.Property is null || _seen.Contains((type, member.Property));
-                yield return Named($"{WireTypes.Name(type)}.{member.Property ?? member.Name}", isSeen);
+                yield return ($"{WireTypes.Name(type)}.{member.Property ?? member.Name}", isSeen);
             }
+        }
+
+        foreach (string name in errorProperties.Select(property => property.Name))
+        {
+            yield return ($"ApiError.{name}", _seen.Contains((typeof(ApiError), name)));
         }
 
         foreach (Type type in WireTypes.HandRead)
         {
-            var mapped = SpecMapping
-                .HandRead[type]
+            var mapped = SpecReaders
+                .All[type]
                 .SelectMany(each => each.Members.Prepend(each))
                 .Select(each => each.Property);
             var wire = type.GetProperties().Where(property => property.SetMethod is { IsPublic: true });
@@ -82,31 +118,19 @@ internal sealed partial class SpecCoverage
             {
                 if (!mapped.Contains(property.Name))
                 {
-                    yield return Named($"{WireTypes.Name(type)}.{property.Name}", isSeen: false);
+                    yield return ($"{WireTypes.Name(type)}.{property.Name}", false);
                 }
             }
         }
     }
 
-    private IEnumerable<string> ValueNames() =>
+    private IEnumerable<(string, bool)> Values() =>
         WireTypes.Enums.SelectMany(type =>
-            KnownValues(type).Select(value => Named($"{type.Name}={value}", _seenValues.Contains((type, value))))
+            KnownValues(type).Select(value => ($"{type.Name}={value}", _seenValues.Contains((type, value))))
         );
 
-    private IEnumerable<string> CaseNames()
-    {
-        foreach (Type union in WireTypes.Unions)
-        {
-            foreach (string value in UnionTests.ValuesOf(union))
-            {
-                yield return Named($"{union.Name}:{value}", _seenCases.Contains((union, value)));
-            }
-        }
-    }
-
-    private string Named(string name, bool isSeen)
-    {
-        _names[name] = isSeen;
-        return name;
-    }
+    private IEnumerable<(string, bool)> Cases() =>
+        WireTypes.Unions.SelectMany(union =>
+            UnionTests.ValuesOf(union).Select(value => ($"{union.Name}:{value}", _seenCases.Contains((union, value))))
+        );
 }

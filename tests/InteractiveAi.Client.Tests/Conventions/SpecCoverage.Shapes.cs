@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using InteractiveAi.Client.Orq;
 
 namespace InteractiveAi.Client.Tests;
 
@@ -16,11 +17,28 @@ internal sealed partial class SpecCoverage
             check.CheckAlternatives(schema, pointer, check.CheckToolChoice),
         [typeof(ProviderSort)] = static (check, schema, pointer) =>
             check.CheckAlternatives(schema, pointer, check.CheckSort),
+        [typeof(ApiError)] = static (check, schema, pointer) => check.CheckError(schema, pointer),
+        [typeof(KnowledgeFilter)] = static (check, schema, pointer) =>
+            check.CheckAlternatives(schema, pointer, check.CheckFilter),
+        [typeof(OrqValue)] = static (check, schema, pointer) =>
+            check.Expect(
+                SpecDocument.Types(schema).Count is 0 && SpecDocument.PropertiesOf(schema).Count is 0,
+                pointer,
+                "kept as a value although its shape is known"
+            ),
+        [typeof(PromptInputs)] = static (check, schema, pointer) =>
+            check.CheckAlternatives(schema, pointer, check.CheckInputs),
     };
 
     private void CheckAlternatives(JsonObject schema, string pointer, Action<JsonObject, string> check)
     {
-        var alternatives = schema["oneOf"]?.AsArray().Select(each => each!.AsObject()) ?? [schema];
+        var alternatives = SpecDocument.AlternativesOf(schema);
+        if (alternatives.Count is 0)
+        {
+            check(schema, pointer);
+            return;
+        }
+
         int index = 0;
         foreach (JsonObject alternative in alternatives)
         {
@@ -28,7 +46,7 @@ internal sealed partial class SpecCoverage
             if (name is not null)
             {
                 _reached.Add(name);
-                Expect(SpecMapping.Types.ContainsKey(name), name, "no type is mapped to this schema");
+                Expect(_mapping.Types.ContainsKey(name), name, "no type is mapped to this schema");
             }
 
             check(target, name ?? $"{pointer}[{index}]");
@@ -55,7 +73,7 @@ internal sealed partial class SpecCoverage
 
     private void CheckStop(JsonObject schema, string pointer)
     {
-        CheckBounds(schema, $"{pointer}");
+        CheckBounds(schema, typeof(StopSequences), pointer);
         bool isUnderstood = SpecDocument.Types(schema) switch
         {
             ["string"] => Wire.Read<StopSequences>("\"END\"") is ["END"],
@@ -93,7 +111,7 @@ internal sealed partial class SpecCoverage
         {
             const string Json = """{"type":"function","function":{"name":"f"}}""";
             Cover(pointer, Wire.Read<ToolChoice>(Json) is { FunctionName: "f" }, "not understood as a named function");
-            CheckFlat(schema, typeof(ToolChoice), SpecMapping.HandRead[typeof(ToolChoice)], pointer);
+            CheckFlat(schema, typeof(ToolChoice), SpecReaders.All[typeof(ToolChoice)], pointer);
         }
     }
 
@@ -116,23 +134,24 @@ internal sealed partial class SpecCoverage
             const string Json = """{"by":"price","partition":"none"}""";
             bool isUnderstood = Wire.Read<ProviderSort>(Json) is { Key.Value: "price", Partition.Value: "none" };
             Cover(pointer, isUnderstood, "not understood as an order with a partition");
-            CheckFlat(schema, typeof(ProviderSort), SpecMapping.HandRead[typeof(ProviderSort)], pointer);
+            CheckFlat(schema, typeof(ProviderSort), SpecReaders.All[typeof(ProviderSort)], pointer);
         }
     }
 
     /// <summary>Checks an object that is read by hand against what the mapping says of the reader.</summary>
-    private void CheckFlat(JsonObject schema, Type type, SpecMapping.Flat[] members, string pointer)
+    private void CheckFlat(JsonObject schema, Type type, SpecReaders.Flat[] members, string pointer)
     {
         foreach ((string name, JsonNode? property) in SpecDocument.PropertiesOf(schema))
         {
             string at = $"{pointer}.{name}";
-            if (SpecMapping.LeftAdditional.ContainsKey(at))
+            if (_mapping.LeftAdditional.ContainsKey(at))
             {
                 _mentioned.Add(at);
+                Reach(property);
                 continue;
             }
 
-            SpecMapping.Flat? member = members.SingleOrDefault(each => each.Name == name);
+            SpecReaders.Flat? member = members.SingleOrDefault(each => each.Name == name);
             Cover(at, member is not null, $"{type.Name} has no member of this name");
             if (member is { Property: { } clrName })
             {

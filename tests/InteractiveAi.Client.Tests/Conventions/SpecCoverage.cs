@@ -7,14 +7,28 @@ namespace InteractiveAi.Client.Tests;
 /// <summary>Compares a specification with the library's types, element by element and in both directions.</summary>
 internal sealed partial class SpecCoverage
 {
+    private readonly SpecMapping _mapping;
     private readonly SpecDocument _spec;
+    private readonly IReadOnlyDictionary<string, SpecPlace> _places;
     private readonly Dictionary<string, bool> _elements = new(StringComparer.Ordinal);
     private readonly HashSet<string> _visited = new(StringComparer.Ordinal);
     private readonly HashSet<string> _reached = new(StringComparer.Ordinal);
     private readonly HashSet<string> _mentioned = new(StringComparer.Ordinal);
+    private readonly HashSet<(Type Union, string Value)> _requestCases = [];
+    private readonly HashSet<JsonObject> _told = [];
     private readonly List<string> _problems = [];
+    private bool _isRequest;
 
-    private SpecCoverage(SpecDocument spec) => _spec = spec;
+    private SpecCoverage(SpecMapping mapping, SpecDocument spec)
+    {
+        _mapping = mapping;
+        _spec = spec;
+        _places = SpecPlaces.Of(mapping, spec);
+        foreach (SpecPlace place in _places.Values)
+        {
+            _told.UnionWith(SpecDocument.AlternativesOf(place.Schema));
+        }
+    }
 
     /// <summary>What is wrong, each once however many places lead to it.</summary>
     public IReadOnlyList<string> Problems => [.. _problems.Distinct()];
@@ -22,30 +36,41 @@ internal sealed partial class SpecCoverage
     /// <summary>Properties, enum values, union cases and bounds of the specification: how many there are, and how many are covered.</summary>
     public (int All, int Covered) Forward => (_elements.Count, _elements.Values.Count(covered => covered));
 
-    /// <summary>Members, enum values and union cases of the library: how many there are, and how many the specification or a reason explains.</summary>
-    public (int All, int Explained) Backward { get; private set; }
+    /// <summary>How much of what all requests share this specification lacks: what is refused here, and what is taken for a reason.</summary>
+    public int Refused { get; private set; }
 
-    public static SpecCoverage Of(SpecDocument spec)
+    public int Taken { get; private set; }
+
+    public static SpecCoverage Of(SpecMapping mapping, SpecDocument spec)
     {
-        SpecCoverage coverage = new(spec);
-        foreach (string root in SpecMapping.Roots)
-        {
-            coverage._reached.Add(root);
-            coverage.Check(spec.Schema(root), SpecMapping.Types[root], root);
-        }
-
-        foreach (string name in spec.Names.Where(name => !coverage._reached.Contains(name)))
-        {
-            coverage._problems.Add($"{name}: not reached from any root");
-        }
-
-        foreach (string name in SpecMapping.Types.Keys.Except(spec.Names))
-        {
-            coverage._problems.Add($"{name}: mapped, but there is no such schema");
-        }
-
+        SpecCoverage coverage = new(mapping, spec);
+        coverage.CheckForward();
+        coverage.CheckRequest();
+        coverage.CheckRules();
+        coverage.CheckTaken();
         coverage.CheckBackward();
         return coverage;
+    }
+
+    /// <summary>Everything that the specification has must be modelled.</summary>
+    private void CheckForward()
+    {
+        foreach (string root in _mapping.Roots)
+        {
+            _reached.Add(root);
+            _isRequest = root == _mapping.RequestSchema;
+            Check(_spec.Schema(root), _mapping.Types[root][0], root);
+        }
+
+        foreach (string name in _spec.Names.Where(name => !_reached.Contains(name)))
+        {
+            _problems.Add($"{name}: not reached from any root");
+        }
+
+        foreach (string name in _mapping.Types.Keys.Except(_spec.Names))
+        {
+            _problems.Add($"{name}: mapped, but there is no such schema");
+        }
     }
 
     private void Check(JsonObject schema, Type type, string pointer)
@@ -55,22 +80,23 @@ internal sealed partial class SpecCoverage
         {
             pointer = name;
             _reached.Add(name);
-            if (!SpecMapping.Types.TryGetValue(name, out Type? mapped))
+            if (!_mapping.Types.TryGetValue(name, out Type[]? mapped))
             {
                 _problems.Add($"{name}: no type is mapped to this schema");
                 return;
             }
 
-            if (mapped != Bare(type) && !IsContentOf(mapped, type) && !mapped.IsSubclassOf(type))
+            if (!mapped.Any(each => each == Bare(type) || IsContentOf(each, type) || each.IsSubclassOf(type)))
             {
-                _problems.Add($"{name}: mapped to {mapped.Name}, but {type.Name} stands where it is used");
+                string names = string.Join(" or ", mapped.Select(each => each.Name));
+                _problems.Add($"{name}: mapped to {names}, but {type.Name} stands where it is used");
                 return;
             }
         }
 
         if (_visited.Add($"{pointer} {type}"))
         {
-            CheckBounds(target, pointer);
+            CheckBounds(target, Bare(type), pointer);
             if (name is not null && _spec.Follow(target) is ({ } inner, var next) && inner != target)
             {
                 // A name for "may be null" of another name.
@@ -84,7 +110,7 @@ internal sealed partial class SpecCoverage
 
     private void CheckShape(JsonObject schema, Type type, string pointer)
     {
-        if (SpecMapping.Retyped.TryGetValue(pointer, out Type? retyped))
+        if (_mapping.Retyped.TryGetValue(pointer, out Type? retyped))
         {
             _mentioned.Add(pointer);
             Expect(retyped == type || retyped.IsSubclassOf(type), pointer, $"{type.Name} instead of {retyped.Name}");
@@ -98,11 +124,12 @@ internal sealed partial class SpecCoverage
             bool isFree =
                 SpecDocument.PropertiesOf(schema).Count is 0 && schema["enum"] is null && schema["oneOf"] is null;
             Expect(
-                isFree || SpecMapping.KeptAsJson.ContainsKey(pointer),
+                isFree || _mapping.KeptAsJson.ContainsKey(pointer),
                 pointer,
                 "kept as JSON although its shape is known"
             );
             _mentioned.Add(pointer);
+            Reach(schema);
         }
         else if (WireTypes.Enums.Contains(type))
         {
@@ -120,13 +147,36 @@ internal sealed partial class SpecCoverage
         {
             check(this, schema, pointer);
         }
-        else if (SpecMapping.HandRead.TryGetValue(type, out SpecMapping.Flat[]? members))
+        else if (SpecReaders.All.TryGetValue(type, out var members))
         {
             CheckFlat(schema, type, members, pointer);
         }
         else
         {
             CheckPlain(schema, type, pointer);
+        }
+    }
+
+    /// <summary>What is kept as JSON is not looked into, but is not unknown either.</summary>
+    private void Reach(JsonNode? schema)
+    {
+        if (schema is JsonObject { } holder && holder["$ref"] is not null && _spec.Follow(holder).Name is { } name)
+        {
+            if (_reached.Add(name))
+            {
+                Reach(_spec.Schema(name));
+            }
+
+            return;
+        }
+
+        foreach (
+            JsonNode? inner in schema is JsonObject members
+                ? members.Select(each => each.Value)
+                : schema as JsonArray ?? []
+        )
+        {
+            Reach(inner);
         }
     }
 
@@ -137,9 +187,10 @@ internal sealed partial class SpecCoverage
         foreach ((string name, JsonNode? property) in SpecDocument.PropertiesOf(schema))
         {
             string at = $"{pointer}.{name}";
-            if (SpecMapping.LeftAdditional.ContainsKey(at))
+            if (_mapping.LeftAdditional.ContainsKey(at))
             {
                 _mentioned.Add(at);
+                Reach(property);
                 continue;
             }
 
@@ -161,9 +212,7 @@ internal sealed partial class SpecCoverage
     private void CheckEnum(JsonObject schema, Type type, string pointer)
     {
         // "One of these, or any string" is what an open enum is.
-        IEnumerable<JsonObject> alternatives = schema["oneOf"] is JsonArray several
-            ? several.Select(each => each!.AsObject())
-            : [schema];
+        var alternatives = SpecDocument.AlternativesOf(schema) is { Count: > 0 } several ? several : [schema];
         var known = KnownValues(type);
         foreach (JsonObject alternative in alternatives)
         {
@@ -185,8 +234,9 @@ internal sealed partial class SpecCoverage
     private void CheckUnion(JsonObject schema, Type union, string pointer)
     {
         // A place that takes only one of the cases names that one.
-        var alternatives = schema["oneOf"]?.AsArray().Select(each => each!.AsObject()).ToList() ?? [schema];
-        bool isOne = schema["oneOf"] is null;
+        var several = SpecDocument.AlternativesOf(schema);
+        bool isOne = several.Count is 0;
+        var alternatives = isOne ? [schema] : several;
         foreach (JsonObject alternative in alternatives)
         {
             (JsonObject target, string? name) = _spec.Follow(alternative);
@@ -207,6 +257,11 @@ internal sealed partial class SpecCoverage
             if (isKnown)
             {
                 _seenCases.Add((union, value));
+                if (_isRequest)
+                {
+                    _requestCases.Add((union, value));
+                }
+
                 Check(alternative, read.GetType(), at);
             }
         }
@@ -247,6 +302,7 @@ internal sealed partial class SpecCoverage
         }
         else
         {
+            Expect(SpecDocument.EnumOf(schema).Count < 2, pointer, "values that are known, as a mere string");
             Expect(
                 types.Count > 0 && types.All(each => Fits(each, type)),
                 pointer,

@@ -1,40 +1,41 @@
+using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace InteractiveAi.Client.Tests;
 
-/// <summary>Interactive AI's specification, with what it is known to have lost put back.</summary>
-internal sealed class SpecDocument
+/// <summary>A gateway's specification: what it is known to have lost is put back, and all of them say the same thing in the same words.</summary>
+internal sealed partial class SpecDocument
 {
+    /// <summary>What a map's keys may be at most as long as; no schema language has a word for it that these specifications use.</summary>
+    public const string KeyLength = "x-keyMaxLength";
+
+    /// <summary>Members by which alternatives are told apart.</summary>
+    public static readonly string[] Discriminators = ["type", "role", "id"];
+
     private readonly JsonObject _root;
 
     private SpecDocument(JsonObject root) => _root = root;
 
-    public IEnumerable<string> Names => Schemas.Concat(PublicSchemas).Select(schema => schema.Key);
+    public IEnumerable<string> Names => Schemas.Select(schema => schema.Key);
 
-    /// <summary>The schemas of the specification itself.</summary>
     public JsonObject Schemas => _root["components"]!["schemas"]!.AsObject();
 
-    /// <summary>Schemas from public material: the stream that the specification does not describe, and what real answers carry.</summary>
-    public JsonObject PublicSchemas => _root["x-public"]!["schemas"]!.AsObject();
-
-    public static SpecDocument Load()
+    public static SpecDocument Load(SpecMapping mapping)
     {
-        string path = Path.Combine(AppContext.BaseDirectory, "Fixtures", "interactive", "interactive-ai.schema.json");
+        string path = Path.Combine(AppContext.BaseDirectory, "Fixtures", mapping.Fixture);
         SpecDocument document = new(JsonNode.Parse(File.ReadAllText(path))!.AsObject());
-        foreach (JsonNode? lost in document._root["x-public"]!["constraintsDroppedBySeed"]!.AsArray())
+        mapping.Prepare(document);
+        foreach (string name in document.Names)
         {
-            document.PutBack(lost!.AsObject());
+            Normalise(document.Schema(name));
         }
 
-        document.PublicSchemas["ReasoningExtras"] = new JsonObject
-        {
-            ["type"] = "object",
-            ["properties"] = document._root["x-public"]!["undeclaredRequestFields"]!["reasoning"]!.DeepClone(),
-        };
         return document;
     }
 
-    public JsonObject Schema(string name) => (Schemas[name] ?? PublicSchemas[name])!.AsObject();
+    public JsonObject Schema(string name) => Schemas[name]!.AsObject();
 
     /// <summary>Where a reference leads; the name is null for a schema that stands where it is used.</summary>
     public (JsonObject Schema, string? Name) Follow(JsonObject schema)
@@ -49,14 +50,52 @@ internal sealed class SpecDocument
             }
 
             // A single alternative beside null is how the specification says "may be null".
-            var alternatives = (schema["oneOf"] ?? schema["anyOf"])?.AsArray().Where(IsNotNull).ToList();
-            if (alternatives is not [{ } only])
+            if (AlternativesOf(schema) is not [{ } only])
             {
                 return (schema, name);
             }
 
-            schema = only.AsObject();
+            schema = only;
         }
+    }
+
+    /// <summary>The schema itself behind its name and behind "may be null", however many of both there are.</summary>
+    public JsonObject Resolve(JsonObject schema)
+    {
+        while (Follow(schema).Schema is var next && next != schema)
+        {
+            schema = next;
+        }
+
+        return schema;
+    }
+
+    /// <summary>Alternatives of a schema, null left out; none where there is only itself.</summary>
+    public static IReadOnlyList<JsonObject> AlternativesOf(JsonObject schema) =>
+        (schema["oneOf"] ?? schema["anyOf"]) is JsonArray several
+            ? [.. several.Where(IsNotNull).Select(each => each!.AsObject())]
+            : [];
+
+    /// <summary>What tells alternatives apart: each one's value of the member that all of them have; none where they are told apart by shape.</summary>
+    public IReadOnlyList<string>? ValuesOf(IReadOnlyList<JsonObject> alternatives)
+    {
+        foreach (string member in Discriminators)
+        {
+            string?[] values =
+            [
+                .. alternatives.Select(each =>
+                    PropertiesOf(Resolve(each))[member] is JsonObject constant && EnumOf(constant) is [{ } value]
+                        ? value
+                        : null
+                ),
+            ];
+            if (values.Length > 1 && values.All(value => value is not null))
+            {
+                return values!;
+            }
+        }
+
+        return null;
     }
 
     public static IReadOnlyList<string> Types(JsonObject schema) =>
@@ -74,55 +113,96 @@ internal sealed class SpecDocument
 
     public static JsonObject PropertiesOf(JsonObject schema) => schema["properties"] as JsonObject ?? [];
 
+    public static IReadOnlyList<string> RequiredOf(JsonObject schema) =>
+        schema["required"] is JsonArray names ? [.. names.Select(name => name!.GetValue<string>())] : [];
+
+    public static bool IsNullable(JsonObject schema) =>
+        schema["type"] is JsonArray types && types.Any(type => $"{type}" is "null")
+        || (schema["oneOf"] as JsonArray ?? []).Any(each => !IsNotNull(each));
+
+    public static double? NumberOf(JsonNode? value) =>
+        value is null ? null : double.Parse(value.ToJsonString(), CultureInfo.InvariantCulture);
+
+    /// <summary>A number as JSON has it: whole ones without a point, because what counts takes nothing else.</summary>
+    public static JsonValue Number(double value) =>
+        value == Math.Floor(value) && Math.Abs(value) < 1e18 ? JsonValue.Create((long)value) : JsonValue.Create(value);
+
     private static bool IsNotNull(JsonNode? schema) => schema!["type"] is not JsonValue type || $"{type}" != "null";
 
-    private void PutBack(JsonObject lost)
+    /// <summary>One word for "one of these", one for "only this", and null as no value.</summary>
+    private static void Normalise(JsonObject schema)
     {
-        string pointer = lost["pointer"]!.GetValue<string>();
-        if (pointer.StartsWith("paths.", StringComparison.Ordinal))
+        if (schema["anyOf"] is JsonArray several)
         {
-            return;
+            schema.Remove("anyOf");
+            schema["oneOf"] = several;
         }
 
-        JsonObject schema = Locate(pointer);
-        foreach ((string keyword, JsonNode? value) in lost.Where(member => member.Key is not ("pointer" or "source")))
+        if (schema["const"] is { } only)
         {
-            // A property's own "required" is a flag here, and says nothing about its members.
-            if (keyword is not ("required" or "$ref"))
+            schema["enum"] = new JsonArray(only.DeepClone());
+        }
+
+        if (schema["enum"] is JsonArray values)
+        {
+            while (values.Remove(null)) { }
+        }
+
+        if (schema["additionalProperties"] is JsonValue any && any.GetValueKind() is JsonValueKind.True)
+        {
+            schema["additionalProperties"] = new JsonObject();
+        }
+
+        var inner = PropertiesOf(schema).Select(each => each.Value).Append(schema["items"]);
+        foreach (JsonNode? each in inner.Append(schema["additionalProperties"]).Concat(AlternativesOf(schema)))
+        {
+            if (each is JsonObject nested)
             {
-                schema[keyword] = value!.DeepClone();
+                Normalise(nested);
             }
         }
     }
 
+    /// <summary>Finds a schema by its pointer: members, <c>[array]</c> or <c>[value]</c> for an alternative, <c>[]</c> for elements, <c>{}</c> for values.</summary>
+    /// <remarks>Members that are missing on the way are made.</remarks>
     private JsonObject Locate(string pointer)
     {
         string[] steps = pointer.Split('.');
-        JsonObject schema = Alternative(steps[0]);
+        JsonObject schema = Selected(Schema(steps[0].Split('[')[0]), steps[0]);
         foreach (string step in steps[1..])
         {
-            string name = step.Split('[')[0];
+            string name = step.Split('[', '{')[0];
             schema["properties"] ??= new JsonObject();
             JsonObject property = (schema["properties"]![name] ??= new JsonObject()).AsObject();
-            schema = Follow(property).Schema;
-            if (step.EndsWith("[array]", StringComparison.Ordinal))
-            {
-                schema = schema["oneOf"]!.AsArray().Single(each => $"{each!["type"]}" == "array")!.AsObject();
-            }
+            schema = Selected(Resolve(property), step);
         }
 
         return schema;
     }
 
-    // "Name", or "Name[value]" for the alternative whose type is that value.
-    private JsonObject Alternative(string step)
+    private JsonObject Selected(JsonObject schema, string step)
     {
-        string[] parts = step.TrimEnd(']').Split('[');
-        return parts.Length is 1
-            ? Schema(parts[0])
-            : Schema(parts[0])["oneOf"]!
-                .AsArray()
-                .Select(each => Follow(each!.AsObject()).Schema)
-                .Single(each => EnumOf(each["properties"]!["type"]!.AsObject())[0] == parts[1]);
+        foreach (Match selector in SelectorPattern().Matches(step))
+        {
+            schema = selector.Value switch
+            {
+                "[]" => Resolve(schema["items"]!.AsObject()),
+                "{}" => Resolve(schema["additionalProperties"]!.AsObject()),
+                "[array]" => AlternativesOf(schema).Single(each => Types(each) is ["array"]),
+                var value => Alternative(schema, value[1..^1]),
+            };
+        }
+
+        return schema;
     }
+
+    private JsonObject Alternative(JsonObject schema, string value)
+    {
+        var alternatives = AlternativesOf(schema);
+        int index = ValuesOf(alternatives)!.ToList().IndexOf(value);
+        return Resolve(alternatives[index]);
+    }
+
+    [GeneratedRegex(@"\[[^\]]*\]|\{\}")]
+    private static partial Regex SelectorPattern();
 }

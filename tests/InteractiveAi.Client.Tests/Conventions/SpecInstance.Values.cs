@@ -51,7 +51,7 @@ internal sealed partial class SpecInstance
             return new Json(odd, $"\"{odd}\"");
         }
 
-        var alternatives = schema["oneOf"]?.AsArray().Select(each => spec.Follow(each!.AsObject()).Schema) ?? [schema];
+        var alternatives = AlternativesOf(schema).Select(each => spec.Follow(each).Schema);
         string[] values = [.. alternatives.SelectMany(SpecDocument.EnumOf)];
         return Json.Same(values.Length is 0 || Chance(15, of: 100) ? Text() : $"\"{Pick(values.AsSpan())}\"");
     }
@@ -74,6 +74,32 @@ internal sealed partial class SpecInstance
             _ =>
                 $$"""{"x-a":{{Free(0)}},"by":{{Pick(["null", "\"price\"", "\"x\"", "5.0"])}},"partition":{{Pick(["\"model\"", "null"])}}}""",
         };
+
+    // Everything but null, which is the absence of a value.
+    private string Value() =>
+        _random.Next(4) switch
+        {
+            0 => Text(),
+            1 => Pick(oddNumbers.AsSpan()),
+            2 => Pick(["true", "false"]),
+            _ => FreeObject(),
+        };
+
+    private string Filter() =>
+        _random.Next(4) switch
+        {
+            0 => FreeObject(),
+            1 => Pick(["[]", "\"x\"", "1.50"]),
+            2 => Fields(),
+            _ => $$"""{"{{Pick(["and", "or"])}}":{{Array(_ => Fields())}},"x-a":{{Free(0)}}}""",
+        };
+
+    private string Fields() => $$"""{"lang":{{Condition()}},"year":{{Condition()}},"x-new":{{Free(0)}}}""";
+
+    private string Condition() =>
+        $"{{\"{Pick(["eq", "ne", "gt", "gte", "lt", "lte", "in", "nin", "exists", "x-new"])}\":"
+        + (Chance(3) ? Array(_ => Value()) : Value())
+        + "}";
 
     private string Media() =>
         Pick([

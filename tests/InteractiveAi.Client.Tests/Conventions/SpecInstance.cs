@@ -1,11 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using InteractiveAi.Client.Orq;
 
 namespace InteractiveAi.Client.Tests;
 
 /// <summary>Makes random JSON that fits a schema, and more than fits it: unknown members, values and cases, and numbers in odd spellings.</summary>
 /// <remarks>The same seed makes the same JSON.</remarks>
-internal sealed partial class SpecInstance(SpecDocument spec, int seed)
+internal sealed partial class SpecInstance(SpecMapping mapping, SpecDocument spec, int seed)
 {
     private readonly Random _random = new(seed);
     private int _depth;
@@ -26,7 +27,7 @@ internal sealed partial class SpecInstance(SpecDocument spec, int seed)
 
         pointer = name ?? pointer;
         type = Nullable.GetUnderlyingType(type) ?? type;
-        if (SpecMapping.Retyped.TryGetValue(pointer, out Type? retyped) && retyped != type)
+        if (mapping.Retyped.TryGetValue(pointer, out Type? retyped) && retyped != type)
         {
             type = retyped;
         }
@@ -49,8 +50,11 @@ internal sealed partial class SpecInstance(SpecDocument spec, int seed)
         : type == typeof(Price) ? Json.Same(Pick(["3", "3.00", "1e-7", "\"15\"", "\"cheap\"", "-0.0"]))
         : type == typeof(ToolChoice) ? Json.Same(Choice())
         : type == typeof(ProviderSort) ? Json.Same(Sort())
+        : type == typeof(OrqValue) ? Json.Same(Value())
+        : type == typeof(KnowledgeFilter) ? Json.Same(Filter())
+        : type == typeof(PromptInputs) ? Inputs(schema, pointer)
         : type == typeof(ApiError) ? Json.Same($$"""{"error":{{FreeObject()}}}""")
-        : SpecMapping.HandRead.TryGetValue(type, out var members) ? Flat(schema, type, members, pointer)
+        : SpecReaders.All.TryGetValue(type, out var members) ? Flat(schema, type, members, pointer)
         : Plain(schema, type, pointer);
 
     private Json Object(JsonObject schema, Type type, string pointer)
@@ -79,12 +83,12 @@ internal sealed partial class SpecInstance(SpecDocument spec, int seed)
         );
     }
 
-    private Json Flat(JsonObject schema, Type type, SpecMapping.Flat[] members, string pointer) =>
+    private Json Flat(JsonObject schema, Type type, SpecReaders.Flat[] members, string pointer) =>
         Members(
             SpecDocument.PropertiesOf(schema).Where(each => members.Any(member => member.Name == each.Key)),
             (name, property) =>
             {
-                SpecMapping.Flat member = members.First(each => each.Name == name);
+                SpecReaders.Flat member = members.First(each => each.Name == name);
                 return member.Property is { } clr
                     ? Make(property, type.GetProperty(clr)!.PropertyType, $"{pointer}.{name}")
                     : Nested(Flat(spec.Follow(property).Schema, type, member.Members, $"{pointer}.{name}"));
@@ -104,7 +108,7 @@ internal sealed partial class SpecInstance(SpecDocument spec, int seed)
         List<(string Name, Json Json)> members = [];
         foreach ((string name, JsonNode? property) in properties)
         {
-            if (isRequired(name) || Chance(_depth > 6 ? 20 : 60, of: 100))
+            if (isRequired(name) || Chance(_depth > 14 ? 20 : 60, of: 100))
             {
                 bool isNull = !isRequired(name) && Chance(8, of: 100);
                 members.Add((name, isNull ? new Json("null", null) : make(name, property!.AsObject())));
@@ -132,7 +136,7 @@ internal sealed partial class SpecInstance(SpecDocument spec, int seed)
 
     private Json Union(JsonObject schema, Type union, string pointer)
     {
-        var alternatives = schema["oneOf"]?.AsArray().Select(each => each!.AsObject()).ToList() ?? [schema];
+        var alternatives = AlternativesOf(schema);
         if (Chance(12, of: 100))
         {
             string member = WireTypes.DiscriminatorOf(WireTypes.CasesOf(union)[0])!.Name;
@@ -151,31 +155,38 @@ internal sealed partial class SpecInstance(SpecDocument spec, int seed)
             new JsonObject { [discriminator] = value },
             WireJson.Options.GetTypeInfo(union)
         )!;
-        return Make(alternative, read.GetType(), schema["oneOf"] is null ? pointer : $"{pointer}[{value}]");
+        return Make(alternative, read.GetType(), alternatives.Count is 1 ? pointer : $"{pointer}[{value}]");
     }
 
     private Json Content(JsonObject schema, string pointer)
     {
-        var alternatives =
-            schema["oneOf"]?.AsArray().Select(each => spec.Follow(each!.AsObject()).Schema).ToList() ?? [schema];
-        JsonObject alternative = alternatives[_random.Next(alternatives.Count)];
+        var alternatives = AlternativesOf(schema);
+        JsonObject alternative = spec.Follow(alternatives[_random.Next(alternatives.Count)]).Schema;
         return Chance(4, of: 100) ? Json.Same(FreeObject())
             : SpecDocument.Types(alternative) is ["array"]
                 ? List(alternative["items"]!.AsObject(), typeof(ContentPart), pointer)
             : Json.Same(Text());
     }
 
+    private static IReadOnlyList<JsonObject> AlternativesOf(JsonObject schema) =>
+        SpecDocument.AlternativesOf(schema) is { Count: > 0 } several ? several : [schema];
+
     private Json List(JsonObject items, Type element, string pointer)
     {
         Json[] made =
         [
-            .. Enumerable.Range(0, _random.Next(_depth > 8 ? 2 : 4)).Select(_ => Make(items, element, pointer + "[]")),
+            .. Enumerable.Range(0, _random.Next(_depth > 14 ? 2 : 4)).Select(_ => Make(items, element, pointer + "[]")),
         ];
         return new Json(
             "[" + string.Join(',', made.Select(each => each.Input)) + "]",
             "[" + string.Join(',', made.Select(each => each.Output ?? "null")) + "]"
         );
     }
+
+    private Json Inputs(JsonObject schema, string pointer) =>
+        Chance(10, of: 100) ? Json.Same(Text())
+        : Chance(2) ? Make(schema["oneOf"]![1]!.AsObject(), typeof(IReadOnlyList<PromptInput>), pointer + "[1]")
+        : Plain(schema["oneOf"]![0]!.AsObject(), typeof(IReadOnlyDictionary<string, OrqValue?>), pointer + "[0]");
 
     private Json Plain(JsonObject schema, Type type, string pointer)
     {
@@ -188,10 +199,11 @@ internal sealed partial class SpecInstance(SpecDocument spec, int seed)
 
         if (type.IsGenericType)
         {
-            bool isText = type.GetGenericArguments()[1] == typeof(string);
+            Type element = type.GetGenericArguments()[1];
+            JsonObject? inner = schema["additionalProperties"] as JsonObject;
             Json[] values =
             [
-                .. Enumerable.Range(0, _random.Next(4)).Select(_ => isText ? Json.Same(Text()) : Number()),
+                .. Enumerable.Range(0, _random.Next(4)).Select(_ => Make(inner ?? [], element, pointer + "{}")),
             ];
             return new Json(
                 "{" + string.Join(',', values.Select((each, i) => $"\"k{i}\":{each.Input}")) + "}",

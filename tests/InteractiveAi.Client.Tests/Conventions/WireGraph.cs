@@ -56,8 +56,8 @@ internal static class WireGraph
     }
 
     private static IEnumerable<(string Name, object? Value)> HandRead(object value) =>
-        SpecMapping
-            .HandRead[value.GetType()]
+        SpecReaders
+            .All[value.GetType()]
             .Where(member => member.Property is not null)
             .Select(member => (member.Name, value.GetType().GetProperty(member.Property!)!.GetValue(value)));
 
