@@ -10,7 +10,7 @@ internal sealed class JamAiProfile : GatewayProfile
 
     public override string Name => "JamAI Base";
 
-    public override string KeyVariable => JamAiOptions.TokenVariable;
+    public override string KeyVariable => JamAiOptions.ApiKeyVariable;
 
     public override GatewayDialect Dialect => GatewayDialect.JamAi;
 

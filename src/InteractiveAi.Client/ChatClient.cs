@@ -24,6 +24,7 @@ namespace InteractiveAi.Client;
 public partial class ChatClient : IDisposable
 {
     private readonly ChatConnection? _connection;
+    private readonly bool _ownsConnection = true;
 
     /// <summary>Makes a client of Interactive AI.</summary>
     /// <param name="apiKey">A router key.</param>
@@ -60,6 +61,12 @@ public partial class ChatClient : IDisposable
 
     /// <summary>Makes a client that cannot send anything, to be derived from in tests.</summary>
     protected ChatClient() { }
+
+    private ChatClient(ChatConnection connection)
+    {
+        _connection = connection;
+        _ownsConnection = false;
+    }
 
     /// <summary>The gateway that the client sends to; <see langword="null"/> for a client that only stands in for one.</summary>
     internal Gateway? Gateway => _connection?.Gateway;
@@ -183,6 +190,7 @@ public partial class ChatClient : IDisposable
     }
 
     /// <summary>Gives up the client's own connections. New calls fail; those that are under way come to their end, but are not repeated.</summary>
+    /// <remarks>A client that a dependency-injection container made belongs to the container, and to others who use it: then this does nothing.</remarks>
     public void Dispose()
     {
         Dispose(disposing: true);
@@ -196,11 +204,14 @@ public partial class ChatClient : IDisposable
             ? GetType().Name
             : $"{GetType().Name}({_connection.Gateway.DisplayName}, {_connection.Gateway.ChatCompletionsUri.Host})";
 
+    /// <summary>A client over a connection that somebody else disposes of.</summary>
+    internal static ChatClient Over(ChatConnection connection) => new(connection);
+
     /// <summary>Gives up the client's own connections.</summary>
     /// <param name="disposing">Whether the call comes from <see cref="Dispose()"/>.</param>
     protected virtual void Dispose(bool disposing)
     {
-        if (disposing)
+        if (disposing && _ownsConnection)
         {
             _connection?.Dispose();
         }

@@ -75,6 +75,10 @@ public abstract class ChatClientOptions
     /// <value>The default value is <see cref="TimeProvider.System"/>.</value>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
+    /// <summary>The key as it is now, for settings that are reloaded while the client lives; asked instead of <see cref="ApiKey"/>, when <see cref="ApiKeyProvider"/> would be.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    internal Func<ApiKeyContext, string?>? CurrentApiKey { get; set; }
+
     /// <summary>Whether the gateway does not answer without a key.</summary>
     private protected virtual bool NeedsApiKey => true;
 

@@ -5,4 +5,6 @@ await LoopbackChecks.RunAsync(runner);
 await WireChecks.RunAsync(runner);
 await ChatChecks.RunAsync(runner);
 await AdapterChecks.RunAsync(runner);
+await GatewayChecks.RunAsync(runner);
+await InjectionChecks.RunAsync(runner);
 return runner.Summarise();

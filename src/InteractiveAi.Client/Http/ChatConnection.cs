@@ -42,6 +42,15 @@ internal sealed class ChatConnection : IDisposable
         _httpVersionPolicy = httpVersionPolicy;
     }
 
+    /// <summary>A connection through a client of a factory, whose handlers repeat requests already.</summary>
+    public static ChatConnection Behind(HttpClient factoryMade, ChatClientOptions options) =>
+        new(
+            options,
+            _ => HttpPipeline.Bare(factoryMade),
+            factoryMade.DefaultRequestVersion,
+            factoryMade.DefaultVersionPolicy
+        );
+
     public ChatClientOptions Options { get; }
 
     public Gateway Gateway { get; }
@@ -66,7 +75,7 @@ internal sealed class ChatConnection : IDisposable
     {
         // Some providers and handlers do not look at the token before they begin.
         cancellationToken.ThrowIfCancellationRequested();
-        bool asks = Options.ApiKeyProvider is not null && !call.HasAuthorization;
+        bool asks = (Options.ApiKeyProvider ?? (object?)Options.CurrentApiKey) is not null && !call.HasAuthorization;
         string? key =
             asks ? await AskForKeyAsync(refused: false, cancellationToken).ConfigureAwait(false)
             : call.HasAuthorization ? null
@@ -106,10 +115,15 @@ internal sealed class ChatConnection : IDisposable
             ? version.InformationalVersion.Split('+')[0]
             : "0";
 
-    private async ValueTask<string> AskForKeyAsync(bool refused, CancellationToken cancellationToken)
+    private async ValueTask<string?> AskForKeyAsync(bool refused, CancellationToken cancellationToken)
     {
         ApiKeyContext context = new() { PreviousKeyWasRefused = refused };
-        string key = await Options.ApiKeyProvider!(context, cancellationToken).ConfigureAwait(false);
+        if (Options.ApiKeyProvider is not { } provider)
+        {
+            return Options.CurrentApiKey?.Invoke(context);
+        }
+
+        string key = await provider(context, cancellationToken).ConfigureAwait(false);
         return ChatClientOptions.ProblemOf(key) is { } problem
             ? throw new InvalidOperationException($"The key from the ApiKeyProvider cannot be used. {problem}")
             : key;

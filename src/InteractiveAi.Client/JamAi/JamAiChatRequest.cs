@@ -67,8 +67,8 @@ public sealed record JamAiChatRequest : ChatRequest
             return;
         }
 
-        // What no gateway had when this was written goes out as it is.
-        if (ReasoningEffort?.Value is EffortLevel.Values.XHigh or "max")
+        // A level that nobody knew when this was written goes out as it is.
+        if (ReasoningEffort?.Value is EffortLevel.Values.XHigh or EffortLevel.Values.Max)
         {
             check.Report("reasoning_effort", "JamAI Base knows no level above high and refuses it (422).");
         }

@@ -58,6 +58,6 @@ public sealed record ChatAdapterOptions
     public bool UseMaxTokens { get; init; }
 
     /// <summary>Where reports go.</summary>
-    /// <value>The default value is <see langword="null"/>: nowhere. A container's own logger is used when the client is registered there.</value>
+    /// <value>The default value is <see langword="null"/>: nowhere. A container uses its own.</value>
     public ILogger? Logger { get; init; }
 }

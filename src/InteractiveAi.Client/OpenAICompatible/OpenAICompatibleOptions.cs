@@ -22,6 +22,9 @@ public sealed class OpenAICompatibleOptions : ChatClientOptions
     public OpenAICompatibleOptions(Uri endpoint)
         : base(endpoint) => ArgumentNullException.ThrowIfNull(endpoint);
 
+    private OpenAICompatibleOptions()
+        : base(endpoint: null!) { }
+
     /// <summary>What messages and exceptions call the endpoint, for example <c>Ollama</c>. It is never sent.</summary>
     /// <value>The default value is <see langword="null"/>: the host and, unless it is the usual one, the port. So is a blank name.</value>
     public string? DisplayName { get; set; }
@@ -32,6 +35,9 @@ public sealed class OpenAICompatibleOptions : ChatClientOptions
     public bool IncludeUsage { get; set; } = true;
 
     private protected override bool NeedsApiKey => false;
+
+    /// <summary>Options whose endpoint is set later; one that is still missing then is found when they are checked.</summary>
+    internal static OpenAICompatibleOptions WithoutEndpoint() => new();
 
     internal override Gateway CreateGateway() =>
         new OpenAICompatibleGateway(

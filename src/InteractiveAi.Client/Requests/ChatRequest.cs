@@ -45,7 +45,9 @@ public record ChatRequest
 
     /// <summary>The most tokens that the answer may have, at least 1. Wire member <c>max_tokens</c>; every gateway.</summary>
     /// <value><see langword="null"/>: the model's limit; on JamAI Base 2048.</value>
-    /// <remarks>The older name of <see cref="MaxCompletionTokens"/>; some models understand only one of the two.</remarks>
+    /// <remarks>
+    /// The older name of <see cref="MaxCompletionTokens"/>, deprecated by orq.ai; some models understand only one of the two.
+    /// </remarks>
     [JsonPropertyName("max_tokens"), JsonConverter(typeof(LenientInt32Converter))]
     public int? MaxTokens { get; init; }
 

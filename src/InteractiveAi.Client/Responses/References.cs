@@ -51,6 +51,7 @@ public sealed class References : IJsonOnDeserialized
     /// <see langword="null"/> when an answer follows. <see cref="FinishReason.ContextOverflow"/> when what was found did not fit the model:
     /// a client throws a <see cref="ChatStreamException"/> then, after the chunk with the references.
     /// </value>
+    /// <remarks>Deprecated by JamAI Base, whose newer servers answer with an error instead.</remarks>
     [JsonPropertyName("finish_reason")]
     public FinishReason? FinishReason { get; init; }
 

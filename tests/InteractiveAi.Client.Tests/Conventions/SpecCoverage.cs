@@ -200,6 +200,7 @@ internal sealed partial class SpecCoverage
             {
                 _seen.Add((type, name));
                 CheckNullable(at, member!.PropertyType);
+                CheckWords(property!.AsObject(), member, at);
                 Check(property!.AsObject(), member.PropertyType, at);
             }
             else if (isModelled)

@@ -116,6 +116,8 @@ public sealed partial class SpecCoverageTests
                 spec => Properties(spec, "request")["retry"]!["properties"]!["on_codes"]!["minItems"] = 2
             ),
             .. After(SpecMapping.JamAi, spec => Properties(spec, "RAGParams")["k"]!["exclusiveMinimum"] = 1),
+            .. After(SpecMapping.JamAi, spec => Properties(spec, "RAGParams")["k"]!["deprecated"] = true),
+            .. After(SpecMapping.Orq, spec => Properties(spec, "request")["seed"]![SpecDocument.Unit] = "furlongs"),
         ];
 
         Assert.That(
@@ -134,6 +136,8 @@ public sealed partial class SpecCoverageTests
                     "ThinkingConfigEnabledSchema: refused as the specification allows it, $.thinking.budget_tokens: 512 is less than 1024.",
                     "request.retry.on_codes minItems 2: not enforced",
                     "RAGParams.k exclusiveMinimum 1: not enforced",
+                    "RAGParams.k deprecated: K does not say so",
+                    "request.seed in furlongs: Seed does not say so",
                 }
             ),
             string.Join('\n', problems)

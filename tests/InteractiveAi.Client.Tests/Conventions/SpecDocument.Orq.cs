@@ -48,6 +48,8 @@ internal sealed partial class SpecDocument
             Constrain(constraint!.AsObject());
         }
 
+        Locate("request.timeout.call_timeout")[Unit] = "milliseconds";
+        Locate("request.cache.ttl")[Unit] = "seconds";
         JsonObject message = Locate("response.choices[].message");
         message["properties"]!["annotations"] = new JsonObject { ["type"] = "array" };
         Schema("response")["properties"]!["service_tier"] = new JsonObject { ["type"] = "string" };
@@ -108,6 +110,11 @@ internal sealed partial class SpecDocument
         if (!at.StartsWith("request.", StringComparison.Ordinal))
         {
             return;
+        }
+
+        if (constraint["deprecated"] is not null)
+        {
+            Schema("request")["properties"]![at["request.".Length..]]!["deprecated"] = true;
         }
 
         foreach (string keyword in constraints.Where(constraint.ContainsKey))

@@ -11,6 +11,9 @@ internal sealed partial class SpecDocument
     /// <summary>What a map's keys may be at most as long as; no schema language has a word for it that these specifications use.</summary>
     public const string KeyLength = "x-keyMaxLength";
 
+    /// <summary>What a number counts, where prose tells it.</summary>
+    public const string Unit = "x-unit";
+
     /// <summary>Members by which alternatives are told apart.</summary>
     public static readonly string[] Discriminators = ["type", "role", "id"];
 

@@ -1,11 +1,22 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
 namespace InteractiveAi.Client.Tests;
 
-/// <summary>A logger that keeps what it is told, one line each: level and message.</summary>
-internal sealed class ListLogger : ILogger
+/// <summary>A log that keeps what is written to it.</summary>
+internal sealed class ListLogger : ILoggerProvider, ILogger
 {
-    public List<string> Lines { get; } = [];
+    private readonly ConcurrentQueue<(LogLevel Level, string Text)> _entries = [];
+
+    public IEnumerable<string> Texts => _entries.Select(entry => entry.Text);
+
+    public IEnumerable<string> Warnings =>
+        _entries.Where(entry => entry.Level >= LogLevel.Warning).Select(entry => entry.Text);
+
+    /// <summary>Each entry with its level before it.</summary>
+    public IReadOnlyList<string> Lines => [.. _entries.Select(entry => $"{entry.Level}: {entry.Text}")];
+
+    public ILogger CreateLogger(string categoryName) => this;
 
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
@@ -18,5 +29,7 @@ internal sealed class ListLogger : ILogger
         TState state,
         Exception? exception,
         Func<TState, Exception?, string> formatter
-    ) => Lines.Add($"{logLevel}: {formatter(state, exception)}");
+    ) => _entries.Enqueue((logLevel, formatter(state, exception)));
+
+    public void Dispose() { }
 }

@@ -212,7 +212,7 @@ public sealed partial class LocalGatewayOrqTests
     [TestCase(404, """{"code":"not_found","message":"There is nothing here"}""")]
     [TestCase(
         429,
-        """{"error":{"code":"rate_limit_exceeded","message":"Too many requests, or the budget of the key is used up","doc_url":"https://docs.orq.ai/reference/errors"}}"""
+        """{"error":{"code":"rate_limit_exceeded","message":"Too many requests","doc_url":"https://docs.orq.ai/reference/errors"}}"""
     )]
     [TestCase(
         503,

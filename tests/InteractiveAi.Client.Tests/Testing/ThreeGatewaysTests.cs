@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using System.Text.Json.Serialization;
 using InteractiveAi.Client.JamAi;
@@ -256,7 +257,7 @@ public sealed partial class ThreeGatewaysTests(GatewayDialect dialect)
     [Test]
     public async Task Credit_ThatIsUsedUp_IsTheSameKindOfErrorEverywhere([Values] bool streaming)
     {
-        _gateway.FailNext((System.Net.HttpStatusCode)For(402, 402, 403));
+        _gateway.FailNext((HttpStatusCode)For(402, 402, 403));
 
         var failure = await TestClient.FailureAsync<ApiException>(
             AnswerAsync(new ChatRequest { Messages = ["Hi"] }, streaming)
@@ -268,12 +269,27 @@ public sealed partial class ThreeGatewaysTests(GatewayDialect dialect)
             Is.EqualTo(
                 For(
                     "The gateway answered 402: Insufficient credits. Add more in the account's settings. The key's or the account's credit is used up.",
-                    "The gateway answered 402 (quota_exceeded): The quota of this workspace is used up. The quota or budget on orq.ai is used up.",
+                    "The gateway answered 402 (quota_exceeded): The quota of this workspace is used up. The quota or budget on orq.ai is used up: trying again does not help.",
                     "The gateway answered 403 (insufficient_credits): The credits are used up. The organization's credit, or what its plan allows, is used up."
                 )
             )
         );
         Assert.That(failure.ToString() + failure.ResponseBody, Does.Not.Contain(TestClient.Key[..8]));
+    }
+
+    [Test]
+    public async Task RateLimit_WithAWait_PassesEverywhere([Values] bool streaming)
+    {
+        _gateway.FailNext(HttpStatusCode.TooManyRequests, retryAfter: TimeSpan.FromSeconds(7));
+
+        var failure = await TestClient.FailureAsync<ApiException>(
+            AnswerAsync(new ChatRequest { Messages = ["Hi"] }, streaming)
+        );
+
+        Assert.That(
+            (failure.Kind, failure.IsTransient, failure.RetryAfter),
+            Is.EqualTo((ApiErrorKind.RateLimit, true, TimeSpan.FromSeconds(7)))
+        );
     }
 
     [Test]

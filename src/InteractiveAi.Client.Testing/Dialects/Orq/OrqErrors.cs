@@ -119,7 +119,7 @@ internal static class OrqErrors
             403 => "The API key lacks the scope for this",
             404 => "There is nothing here",
             408 => "The request took too long",
-            429 => "Too many requests, or the budget of the key is used up",
+            429 => "Too many requests",
             501 => "That is not implemented",
             502 => "The provider returned an error",
             503 => "The provider is overloaded",
