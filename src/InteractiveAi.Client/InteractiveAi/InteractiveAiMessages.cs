@@ -31,6 +31,8 @@ internal static class InteractiveAiMessages
             Reasoning = reasoning ?? Join(parts.OfType<ReasoningPart>().Select(static part => part.Reasoning)),
             ReasoningSignature = null,
             RedactedReasoning = null,
+            // Gateway: JamAI Base writes every member that it has not set as null (wire-facts 3.4).
+            AdditionalProperties = Rewrite.WithoutNulls(message.AdditionalProperties),
             // The same text under another name; where the two differ, both stay.
             ReasoningContent = string.Equals(message.ReasoningContent, reasoning, StringComparison.Ordinal)
                 ? null
@@ -43,6 +45,7 @@ internal static class InteractiveAiMessages
         message.ReasoningSignature is not null
         || message.RedactedReasoning is not null
         || message.ReasoningContent is not null
+        || !ReferenceEquals(Rewrite.WithoutNulls(message.AdditionalProperties), message.AdditionalProperties)
         || message.Content is { IsText: false, Raw: null } content
             && content.Parts.Any(static part => !IsAnswer(part) || Adapt(part) != part);
 

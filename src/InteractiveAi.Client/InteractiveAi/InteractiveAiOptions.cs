@@ -24,27 +24,13 @@ public sealed class InteractiveAiOptions : ChatClientOptions
     /// <exception cref="InvalidOperationException">The key is not set, or the endpoint is not an absolute address.</exception>
     public static InteractiveAiOptions FromEnvironment()
     {
-        string? key = Environment.GetEnvironmentVariable(ApiKeyVariable);
-        if (string.IsNullOrWhiteSpace(key))
+        InteractiveAiOptions options = new()
         {
-            throw new InvalidOperationException(
-                $"The environment variable {ApiKeyVariable} is not set. Put a router key of Interactive AI into it."
-            );
-        }
-
-        InteractiveAiOptions options = new() { ApiKey = key.Trim() };
-        if (
-            Environment.GetEnvironmentVariable(EndpointVariable) is { } endpoint
-            && !string.IsNullOrWhiteSpace(endpoint)
-        )
-        {
-            options.Endpoint = Uri.TryCreate(endpoint.Trim(), UriKind.Absolute, out Uri? uri)
-                ? uri
-                : throw new InvalidOperationException(
-                    $"The environment variable {EndpointVariable} does not hold an absolute address."
-                );
-        }
-
+            ApiKey =
+                EnvironmentVariables.Read(ApiKeyVariable)
+                ?? throw EnvironmentVariables.Missing(ApiKeyVariable, "a router key of Interactive AI"),
+        };
+        options.Endpoint = EnvironmentVariables.ReadAddress(EndpointVariable) ?? options.Endpoint;
         return options;
     }
 

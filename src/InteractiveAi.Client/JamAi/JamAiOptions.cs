@@ -49,22 +49,12 @@ public sealed class JamAiOptions : ChatClientOptions
     {
         JamAiOptions options = new()
         {
-            ApiKey = Read(ApiKeyVariable) ?? Read(LegacyApiKeyVariable),
-            ProjectId = Read(ProjectIdVariable),
+            ApiKey = EnvironmentVariables.Read(ApiKeyVariable) ?? EnvironmentVariables.Read(LegacyApiKeyVariable),
+            ProjectId = EnvironmentVariables.Read(ProjectIdVariable),
         };
-        if (Read(EndpointVariable) is { } endpoint)
-        {
-            options.Endpoint = Uri.TryCreate(endpoint, UriKind.Absolute, out Uri? uri)
-                ? uri
-                : throw new InvalidOperationException(
-                    $"The environment variable {EndpointVariable} does not hold an absolute address."
-                );
-        }
-
+        options.Endpoint = EnvironmentVariables.ReadAddress(EndpointVariable) ?? options.Endpoint;
         return options.ApiKey is null && options.NeedsApiKey
-            ? throw new InvalidOperationException(
-                $"The environment variable {ApiKeyVariable} is not set. Put an access token of JamAI Base into it."
-            )
+            ? throw EnvironmentVariables.Missing(ApiKeyVariable, "an access token of JamAI Base")
             : options;
     }
 
@@ -79,9 +69,6 @@ public sealed class JamAiOptions : ChatClientOptions
         CheckId(UserId, nameof(UserId));
         CheckId(ProjectId, nameof(ProjectId));
     }
-
-    private static string? Read(string variable) =>
-        Environment.GetEnvironmentVariable(variable)?.Trim() is { Length: > 0 } value ? value : null;
 
     private static void CheckId(string? id, string setting)
     {

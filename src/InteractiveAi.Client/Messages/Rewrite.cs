@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace InteractiveAi.Client;
 
 /// <summary>Lists in another spelling, for a gateway whose wire differs.</summary>
@@ -22,6 +24,14 @@ internal static class Rewrite
 
         return changed ?? list;
     }
+
+    /// <summary>Members without those that are null. In an answer a null says nothing; in a request a strict gateway refuses the name.</summary>
+    public static IDictionary<string, JsonElement>? WithoutNulls(IDictionary<string, JsonElement>? members) =>
+        members is null || !members.Values.Any(static value => value.ValueKind is JsonValueKind.Null)
+            ? members
+            : members
+                .Where(static member => member.Value.ValueKind is not JsonValueKind.Null)
+                .ToDictionary(StringComparer.Ordinal);
 
     /// <summary>Maps the parts of a message's content. A string and a shape that nobody knows stay what they are.</summary>
     public static MessageContent? Parts(MessageContent? content, Func<ContentPart, ContentPart> map)

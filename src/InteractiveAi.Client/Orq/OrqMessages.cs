@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace InteractiveAi.Client.Orq;
 
 /// <summary>Messages as orq.ai's router takes them: reasoning that came beside the content goes back inside it.</summary>
@@ -19,12 +21,14 @@ internal static class OrqMessages
     {
         MessageContent? content = Adapt(message.Content);
         IReadOnlyList<ToolCall>? calls = message.ToolCalls is { } received ? Rewrite.Each(received, Adapt) : null;
+        IDictionary<string, JsonElement>? members = Rewrite.WithoutNulls(message.AdditionalProperties);
         bool hasReasoning = HasReasoning(message);
         if (
             !hasReasoning
             && ReferenceEquals(content, message.Content)
             && ReferenceEquals(calls, message.ToolCalls)
             && calls is not { Count: 0 }
+            && ReferenceEquals(members, message.AdditionalProperties)
             && message is { Annotations: null, Images: null }
             && message.Audio is null or { Data: null, Transcript: null, ExpiresAt: null, AdditionalProperties: null }
         )
@@ -37,6 +41,8 @@ internal static class OrqMessages
             Content = content,
             // Gateway: an answer without tool calls may have an empty list of them (wire-facts 2.3), which providers refuse.
             ToolCalls = calls is { Count: 0 } ? null : calls,
+            // Gateway: JamAI Base writes every member that it has not set as null (wire-facts 3.4).
+            AdditionalProperties = members,
             Annotations = null,
             Images = null,
             // Gateway: audio is referred to, never sent back (wire-facts 2.2, assistant message).

@@ -29,27 +29,13 @@ public sealed class OrqOptions : ChatClientOptions
     /// <exception cref="InvalidOperationException">The key is not set, or the endpoint is not an absolute address.</exception>
     public static OrqOptions FromEnvironment()
     {
-        string? key = Environment.GetEnvironmentVariable(ApiKeyVariable);
-        if (string.IsNullOrWhiteSpace(key))
+        OrqOptions options = new()
         {
-            throw new InvalidOperationException(
-                $"The environment variable {ApiKeyVariable} is not set. Put an API key of orq.ai into it."
-            );
-        }
-
-        OrqOptions options = new() { ApiKey = key.Trim() };
-        if (
-            Environment.GetEnvironmentVariable(EndpointVariable) is { } endpoint
-            && !string.IsNullOrWhiteSpace(endpoint)
-        )
-        {
-            options.Endpoint = Uri.TryCreate(endpoint.Trim(), UriKind.Absolute, out Uri? uri)
-                ? uri
-                : throw new InvalidOperationException(
-                    $"The environment variable {EndpointVariable} does not hold an absolute address."
-                );
-        }
-
+            ApiKey =
+                EnvironmentVariables.Read(ApiKeyVariable)
+                ?? throw EnvironmentVariables.Missing(ApiKeyVariable, "an API key of orq.ai"),
+        };
+        options.Endpoint = EnvironmentVariables.ReadAddress(EndpointVariable) ?? options.Endpoint;
         return options;
     }
 

@@ -83,6 +83,10 @@ public sealed class InteractiveAiMessagesTests
         """{"role":"assistant","content":"7","reasoning":"A","reasoning_content":"B"}"""
     )]
     [TestCase(
+        """{"role":"assistant","content":"7","function_call":null,"x":1}""",
+        """{"role":"assistant","content":"7","x":1}"""
+    )]
+    [TestCase(
         """{"role":"assistant","content":[{"type":"refusal","refusal":"No."}]}""",
         """{"role":"assistant","refusal":"No."}"""
     )]
