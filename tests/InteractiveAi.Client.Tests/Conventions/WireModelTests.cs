@@ -47,6 +47,26 @@ public sealed partial class WireModelTests
             )
         );
 
+    /// <summary>A type that nothing reaches from the contracts, and that no list names, would escape every test here.</summary>
+    [Test]
+    public void Types_ThatKeepUnknownMembers_AreAllTestedHere()
+    {
+        var keeping = typeof(WireJson)
+            .Assembly.GetTypes()
+            .Where(type =>
+                type.GetProperty("AdditionalProperties", BindingFlags.Instance | BindingFlags.Public) is not null
+            );
+
+        Assert.That(
+            keeping
+                .Except(WireTypes.Objects)
+                .Except(WireTypes.HandRead)
+                .Except(SpecReaders.All.Keys)
+                .Select(WireTypes.Name),
+            Is.Empty
+        );
+    }
+
     [TestCaseSource(nameof(Objects))]
     public void Properties_EachOfThem_SaysWhatItIsOnTheWire(Type type)
     {
