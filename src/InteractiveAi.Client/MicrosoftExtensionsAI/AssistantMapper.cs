@@ -64,29 +64,39 @@ internal sealed class AssistantMapper(ChatDialect dialect, PartMapper parts, Map
             refusal = "";
         }
 
-        // Providers refuse empty texts beside anything else; a message of nothing else must have one.
-        bool saysMore = said.Exists(static part => part is not TextPart { Text: "" });
-        said = saysMore ? said.FindAll(static part => part is not TextPart { Text: "" }) : [];
-        bool isEmpty =
-            !saysMore
-            && calls.Count is 0
-            && refusal.Length is 0
-            && reasoning is null
-            && images.Count is 0
-            && audio is null;
-        bool hasReasoning = reasoning is not null && Takes("reasoning", isThere: true);
-        return new AssistantMessage(hasReasoning ? reasoning! : new AssistantMessage())
+        AssistantMessage spoken = new(Takes("reasoning", reasoning is not null) ? reasoning! : new AssistantMessage())
         {
-            Content = saysMore || isEmpty ? MessageMapper.ContentOf(said) : null,
             Name = name,
             Refusal = refusal.Length > 0 ? refusal : null,
             ToolCalls = Takes("tool_calls", calls.Count > 0, "is told them with their results") ? calls : null,
             Images = Takes("images", images.Count > 0) ? images : null,
             Audio = Takes("audio", audio is not null) ? audio : null,
             Annotations = Takes("annotations", annotations is not null) ? annotations : null,
-            AdditionalProperties = WireMembers.MembersIn(message.AdditionalProperties),
+            AdditionalProperties = WireMembers.MembersIn(
+                message.AdditionalProperties,
+                WireJson.Context.AssistantMessage
+            ),
         };
+        // Providers refuse empty texts beside anything else; a message of nothing else must have one.
+        said = said.FindAll(static part => part is not TextPart { Text: "" });
+        return said.Count > 0 || IsSilent(spoken)
+            ? new AssistantMessage(spoken) { Content = MessageMapper.ContentOf(said) }
+            : spoken;
     }
+
+    private static bool IsSilent(AssistantMessage message) =>
+        message
+            is {
+                Refusal: null,
+                ToolCalls: null,
+                Images: null,
+                Audio: null,
+                Reasoning: null,
+                ReasoningContent: null,
+                ReasoningSignature: null,
+                RedactedReasoning: null,
+                ReasoningDetails: null
+            };
 
     private bool Takes(string member, bool isThere, string why = "does not read it")
     {

@@ -60,7 +60,7 @@ internal static class ToolCallContents
         : new ToolCall(content.CallId, content.Name, ArgumentsOf(content))
         {
             ThoughtSignature = TextIn(content.AdditionalProperties, Signature),
-            AdditionalProperties = WireMembers.MembersIn(content.AdditionalProperties),
+            AdditionalProperties = WireMembers.MembersIn(content.AdditionalProperties, WireJson.Context.ToolCall),
         };
 
     /// <summary>The arguments as JSON text.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.AI;
 
 namespace InteractiveAi.Client;
@@ -39,10 +40,15 @@ internal static class WireMembers
             ? json
             : null;
 
-    /// <summary>The members that were kept.</summary>
-    public static Dictionary<string, JsonElement>? MembersIn(AdditionalPropertiesDictionary? properties) =>
+    /// <summary>The members that were kept, for an object of a contract.</summary>
+    public static Dictionary<string, JsonElement>? MembersIn(
+        AdditionalPropertiesDictionary? properties,
+        JsonTypeInfo contract
+    ) =>
         In(properties)
             ?.EnumerateObject()
+            // A history may be older than this version, which knows more members: written twice they would be refused.
+            .Where(member => !contract.Properties.Any(known => known.Name == member.Name))
             .ToDictionary(static member => member.Name, static member => member.Value, StringComparer.Ordinal);
 
     /// <summary>The part that was kept with a content.</summary>

@@ -194,6 +194,53 @@ public partial class ChatClientAdapterMessageTests
     }
 
     [Test]
+    public async Task MembersKeptByAnOlderVersion_ThatAreKnownNow_AreNotSentTwice()
+    {
+        ChatMessage[] messages =
+        [
+            new(ChatRole.Assistant, "Hello")
+            {
+                AdditionalProperties = new()
+                {
+                    ["interactiveai.wire"] = Wire.Element("""{"refusal":"old","new_member":1}"""),
+                },
+            },
+        ];
+
+        var sent = await AdapterOver.SendAsync(TestGateway.InteractiveAi, messages);
+
+        Assert.That(
+            sent.Body,
+            Is.EqualTo(
+                AdapterOver.BodyOf(
+                    TestGateway.InteractiveAi,
+                    """{"role":"assistant","content":"Hello","new_member":1}"""
+                )
+            )
+        );
+    }
+
+    [TestCase(TestGateway.Orq)]
+    [TestCase(TestGateway.JamAi)]
+    public async Task AnswerOfNothingButAnImage_WhereThatIsNotRead_IsAnEmptyText(TestGateway gateway)
+    {
+        ChatMessage[] messages =
+        [
+            new(ChatRole.Assistant, [new DataContent(png, "image/png")]),
+            new(ChatRole.User, "Hi"),
+        ];
+
+        var sent = await AdapterOver.SendAsync(gateway, messages, adapter: Strict);
+
+        Assert.That(
+            sent.Body,
+            Is.EqualTo(
+                AdapterOver.BodyOf(gateway, """{"role":"assistant","content":""},{"role":"user","content":"Hi"}""")
+            )
+        );
+    }
+
+    [Test]
     public async Task OtherContents_OfTheAssistant_AreNamedAndDoNotThrow()
     {
         ChatMessage[] messages =
