@@ -48,7 +48,9 @@ internal static class WireMembers
         In(properties)
             ?.EnumerateObject()
             // A history may be older than this version, which knows more members: written twice they would be refused.
-            .Where(member => !contract.Properties.Any(known => known.Name == member.Name))
+            .Where(member =>
+                !contract.Properties.Any(known => string.Equals(known.Name, member.Name, StringComparison.Ordinal))
+            )
             .ToDictionary(static member => member.Name, static member => member.Value, StringComparer.Ordinal);
 
     /// <summary>The part that was kept with a content.</summary>
