@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using InteractiveAi.Client.Samples.Web;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
@@ -15,8 +16,10 @@ builder.Services.AddSingleton<ChatTurns>();
 builder.Services.AddProblemDetails();
 builder.Services.AddExceptionHandler<ProblemHandler>();
 builder.Services.ConfigureHttpJsonOptions(json =>
-    json.SerializerOptions.TypeInfoResolverChain.Insert(0, SampleJson.Default)
-);
+{
+    json.SerializerOptions.TypeInfoResolverChain.Insert(0, SampleJson.Default);
+    json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+});
 
 builder.Services.AddSingleton<Telemetry>();
 builder.Services.AddHostedService<SpanLog>();

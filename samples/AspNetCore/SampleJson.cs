@@ -4,11 +4,7 @@ using System.Text.Json.Serialization;
 namespace InteractiveAi.Client.Samples.Web;
 
 /// <summary>How what the service takes and tells is read and written, without reflection.</summary>
-[JsonSourceGenerationOptions(
-    JsonSerializerDefaults.Web,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    UseStringEnumConverter = true
-)]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(ChatQuestion))]
 [JsonSerializable(typeof(ChatEvent))]
 [JsonSerializable(typeof(GatewayInfo[]))]

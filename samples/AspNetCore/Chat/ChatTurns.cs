@@ -96,7 +96,15 @@ internal sealed class ChatTurns(IServiceProvider services, Telemetry telemetry, 
         if (failure is not null)
         {
             var problem = ProblemMapper.Of(failure);
-            ProblemLog.BrokeOff(log, gateway.Key, problem.Kind, failure);
+            if (problem.Status is StatusCodes.Status500InternalServerError)
+            {
+                ProblemLog.Broken(log, failure);
+            }
+            else
+            {
+                ProblemLog.BrokeOff(log, gateway.Key, problem.Kind, failure.Message);
+            }
+
             yield return problem.ToEvent(telemetry.TraceId);
         }
     }

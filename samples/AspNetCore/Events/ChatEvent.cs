@@ -15,6 +15,5 @@ namespace InteractiveAi.Client.Samples.Web;
 [JsonDerivedType(typeof(ErrorEvent))]
 internal abstract record ChatEvent
 {
-    [JsonIgnore]
-    public abstract string Name { get; }
+    internal abstract string Name { get; }
 }

@@ -3,5 +3,5 @@ namespace InteractiveAi.Client.Samples.Web;
 /// <summary>Something that the answer rests on.</summary>
 internal sealed record CitationEvent(string Title, string? Url, string? Snippet, string? Place) : ChatEvent
 {
-    public override string Name => "citation";
+    internal override string Name => "citation";
 }

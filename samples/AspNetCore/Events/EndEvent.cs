@@ -4,5 +4,5 @@ namespace InteractiveAi.Client.Samples.Web;
 internal sealed record EndEvent(string Reason, string? Model, string? Provider, IReadOnlyList<string>? Unmapped)
     : ChatEvent
 {
-    public override string Name => "end";
+    internal override string Name => "end";
 }

@@ -12,5 +12,5 @@ internal sealed record ErrorEvent(
     string? TraceId
 ) : ChatEvent
 {
-    public override string Name => "error";
+    internal override string Name => "error";
 }

@@ -3,5 +3,5 @@ namespace InteractiveAi.Client.Samples.Web;
 /// <summary>A piece of the model's thoughts.</summary>
 internal sealed record ReasoningEvent(string Text) : ChatEvent
 {
-    public override string Name => "reasoning";
+    internal override string Name => "reasoning";
 }

@@ -3,5 +3,5 @@ namespace InteractiveAi.Client.Samples.Web;
 /// <summary>The model itself says no.</summary>
 internal sealed record RefusalEvent(string Text) : ChatEvent
 {
-    public override string Name => "refusal";
+    internal override string Name => "refusal";
 }

@@ -3,5 +3,5 @@ namespace InteractiveAi.Client.Samples.Web;
 /// <summary>The answer begins; the conversation goes on under this id.</summary>
 internal sealed record StartEvent(string Conversation, string Gateway, string? Model) : ChatEvent
 {
-    public override string Name => "start";
+    internal override string Name => "start";
 }

@@ -3,5 +3,5 @@ namespace InteractiveAi.Client.Samples.Web;
 /// <summary>A piece of the answer.</summary>
 internal sealed record TextEvent(string Text) : ChatEvent
 {
-    public override string Name => "text";
+    internal override string Name => "text";
 }

@@ -19,7 +19,7 @@ internal sealed class ProblemHandler(IProblemDetailsService writer, ILogger<Prob
         }
         else
         {
-            ProblemLog.Failed(log, problem.Kind, exception);
+            ProblemLog.Failed(log, problem.Kind, exception.Message);
         }
 
         httpContext.Response.StatusCode = problem.Status;
