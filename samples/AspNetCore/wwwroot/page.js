@@ -75,6 +75,9 @@ async function send(text) {
 
   running = null;
   theirs.isOpen = false;
+  if (problem) theirs.problem = problem;
+  // A conversation that the service has forgotten can only begin again.
+  if (problem?.status === 404) state.conversation = null;
   keepScroll(() => {
     view.show();
     if (problem) {

@@ -33,6 +33,7 @@ export class TurnView {
     this.#parts.meta = element("p", "meta");
     this.item.append(thoughts, this.#parts.tools, this.#parts.said, this.#parts.citations, this.#parts.meta);
     this.show();
+    if (turn.problem) this.fail(turn.problem);
   }
 
   /** Shows the turn as it is now. Text grows in place, so that a selection and the place on the page stay. */
@@ -54,18 +55,20 @@ export class TurnView {
     meta.hidden = !meta.textContent;
   }
 
-  /** Tells what went wrong, and offers to ask again. */
+  /** Tells what went wrong, and offers to ask again where that can be done. */
   fail(problem, again) {
     const box = element("div", "error");
     box.setAttribute("role", "alert");
     box.append(element("h2", "", problem.title));
     if (problem.detail) box.append(element("p", "", problem.detail));
     if (this.turn.text) box.append(element("p", "", "What stands above is not the whole answer."));
-    const button = element("button", "", "Ask again");
-    button.type = "button";
-    button.addEventListener("click", () => again());
-    if (problem.retryAfter) countDown(button, problem.retryAfter);
-    box.append(button);
+    if (again) {
+      const button = element("button", "", "Ask again");
+      button.type = "button";
+      button.addEventListener("click", () => again());
+      if (problem.retryAfter) countDown(button, problem.retryAfter);
+      box.append(button);
+    }
     const reference = [problem.status && `status ${problem.status}`, problem.requestId && `request ${problem.requestId}`, problem.traceId && `trace ${problem.traceId}`];
     box.append(element("p", "reference", reference.filter(Boolean).join(" · ")));
     this.item.append(box);
