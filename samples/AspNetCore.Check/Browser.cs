@@ -98,19 +98,21 @@ internal sealed class Browser : IAsyncDisposable
                 + string.Join(", ", Names)
         );
 
-    private static async Task<Uri> AddressAsync(Process process)
+    private static Task<Uri> AddressAsync(Process process)
     {
-        while (await process.StandardError.ReadLineAsync() is { } line)
+        TaskCompletionSource<Uri> address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        process.ErrorDataReceived += (_, line) =>
         {
-            if (line.StartsWith(Announcement, StringComparison.Ordinal))
+            if (line.Data is null)
             {
-                // The rest is of no interest, but has to be taken from the pipe.
-                process.ErrorDataReceived += static (_, _) => { };
-                process.BeginErrorReadLine();
-                return new Uri(line[Announcement.Length..]);
+                address.TrySetException(new CheckFailedException("Chromium ended before it began."));
             }
-        }
-
-        throw new CheckFailedException("Chromium ended before it began.");
+            else if (line.Data.StartsWith(Announcement, StringComparison.Ordinal))
+            {
+                address.TrySetResult(new Uri(line.Data[Announcement.Length..]));
+            }
+        };
+        process.BeginErrorReadLine();
+        return address.Task;
     }
 }

@@ -146,6 +146,7 @@ internal sealed class HttpCheck(Service service) : IDisposable
         _http.SendAsync(
             new HttpRequestMessage(HttpMethod.Post, "api/chat")
             {
+                Headers = { Accept = { new(MediaTypeNames.Text.EventStream) } },
                 Content = new StringContent(question.ToJsonString(), Encoding.UTF8, MediaTypeNames.Application.Json),
             },
             HttpCompletionOption.ResponseHeadersRead

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Diagnostics;
 namespace InteractiveAi.Client.Samples.Web;
 
 /// <summary>Answers with problem details where an answer has not begun.</summary>
-internal sealed class ProblemHandler(IProblemDetailsService writer, ILogger<ProblemHandler> log) : IExceptionHandler
+internal sealed class ProblemHandler(ILogger<ProblemHandler> log) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(
         HttpContext httpContext,
@@ -22,19 +22,13 @@ internal sealed class ProblemHandler(IProblemDetailsService writer, ILogger<Prob
             ProblemLog.Failed(log, problem.Kind, exception.Message);
         }
 
-        httpContext.Response.StatusCode = problem.Status;
         if (problem.RetryAfterSeconds is { } wait)
         {
             httpContext.Response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
         }
 
-        return await writer.TryWriteAsync(
-            new ProblemDetailsContext
-            {
-                HttpContext = httpContext,
-                ProblemDetails = problem.ToDetails(),
-                Exception = exception,
-            }
-        );
+        // As a result, because the problem details service by itself writes nothing for somebody who accepts event streams only.
+        await TypedResults.Problem(problem.ToDetails()).ExecuteAsync(httpContext);
+        return true;
     }
 }

@@ -59,7 +59,7 @@ async function send(text) {
     await arrangeFault(question.gateway);
     const response = await fetch("api/chat", {
       method: "POST",
-      headers: { "content-type": "application/json", accept: "text/event-stream" },
+      headers: { "content-type": "application/json", accept: "text/event-stream, application/problem+json" },
       body: JSON.stringify(question),
       signal: running.signal,
     });
