@@ -57,7 +57,7 @@ internal sealed class EventMapper
             }
 
             // Each round of tools looks the same things up again.
-            foreach (var citation in (content.Annotations ?? []).OfType<CitationAnnotation>().Select(CitationOf))
+            foreach (var citation in CitationsOf(content))
             {
                 if (_citations.Add(citation))
                 {
@@ -83,15 +83,31 @@ internal sealed class EventMapper
         yield return new EndEvent(_reason ?? "", _model, _provider, _unmapped);
     }
 
-    private static CitationEvent CitationOf(CitationAnnotation citation)
+    private static IEnumerable<CitationEvent> CitationsOf(AIContent content)
     {
-        var chunk = citation.RawRepresentation as ReferenceChunk;
+        var position = 0;
+        foreach (var citation in (content.Annotations ?? []).OfType<CitationAnnotation>())
+        {
+            // What JamAI Base has looked up is cited in its answers by position, as [@0; @2].
+            var chunk = citation.RawRepresentation as ReferenceChunk;
+            yield return CitationOf(citation, chunk, chunk is null ? null : $"@{position++}");
+        }
+    }
+
+    private static CitationEvent CitationOf(CitationAnnotation citation, ReferenceChunk? chunk, string? marker)
+    {
         var place = chunk?.Page is { } page
             ? string.Create(CultureInfo.InvariantCulture, $"{chunk.FileName}, page {page}")
             : chunk?.FileName;
         // An address comes from outside: only these are made into links.
         var url = citation.Url is { Scheme: "http" or "https" } safe ? safe.AbsoluteUri : null;
-        return new CitationEvent(citation.Title ?? citation.Url?.Host ?? "Untitled", url, citation.Snippet, place);
+        return new CitationEvent(
+            citation.Title ?? citation.Url?.Host ?? "Untitled",
+            url,
+            citation.Snippet,
+            place,
+            marker
+        );
     }
 
     private static string ArgumentsOf(FunctionCallContent call) =>

@@ -14,7 +14,7 @@ internal static class ProblemMapper
             ChatStreamException { Error: null } cut => new Problem(
                 StatusCodes.Status502BadGateway,
                 "The answer was cut off",
-                "The connection to the gateway broke before the answer was complete. What has arrived is not all of it.",
+                "The connection to the gateway broke before the answer was complete.",
                 "Cut",
                 cut.IsTransient
             )

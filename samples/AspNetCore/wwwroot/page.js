@@ -82,6 +82,7 @@ async function send(text) {
     view.show();
     if (problem) {
       view.fail(problem, () => {
+        if (running) return;
         view.item.previousElementSibling?.remove();
         view.item.remove();
         state.turns = state.turns.filter((turn) => turn !== mine && turn !== theirs);

@@ -31,7 +31,8 @@ export class TurnView {
     this.#parts.citations = element("ol", "citations");
     this.#parts.citations.setAttribute("aria-label", "Sources");
     this.#parts.meta = element("p", "meta");
-    this.item.append(thoughts, this.#parts.tools, this.#parts.said, this.#parts.citations, this.#parts.meta);
+    this.#parts.notes = element("details", "notes");
+    this.item.append(thoughts, this.#parts.tools, this.#parts.said, this.#parts.citations, this.#parts.meta, this.#parts.notes);
     this.show();
     if (turn.problem) this.fail(turn.problem);
   }
@@ -39,7 +40,7 @@ export class TurnView {
   /** Shows the turn as it is now. Text grows in place, so that a selection and the place on the page stay. */
   show() {
     const { turn } = this;
-    const { thoughts, thought, tools, said, citations, meta } = this.#parts;
+    const { thoughts, thought, tools, said, citations, meta, notes } = this.#parts;
     this.item.classList.toggle("waiting", turn.isOpen === true);
     this.item.setAttribute("aria-busy", String(turn.isOpen === true));
     thoughts.hidden = !turn.thought;
@@ -53,6 +54,12 @@ export class TurnView {
     }
     meta.textContent = metaOf(turn);
     meta.hidden = !meta.textContent;
+    notes.hidden = !turn.unmapped?.length;
+    if (turn.unmapped?.length && !notes.childElementCount) {
+      const list = element("ul");
+      list.append(...turn.unmapped.map((sentence) => element("li", "", sentence)));
+      notes.append(element("summary", "", "What this gateway was told in another way, or not at all"), list);
+    }
   }
 
   /** Tells what went wrong, and offers to ask again where that can be done. */
@@ -91,7 +98,7 @@ function toolItem(tool) {
 
 function citationItem(citation, index) {
   const item = element("li");
-  item.append(`${index + 1}. `);
+  item.append(`${citation.marker ?? `${index + 1}.`} `);
   if (citation.url) {
     const link = element("a", "", citation.title);
     link.href = citation.url;
@@ -116,7 +123,6 @@ function metaOf(turn) {
     if (cost !== undefined) told.push(`$${cost.toFixed(6)}`);
   }
   if (turn.model) told.push(turn.provider ? `${turn.model} at ${turn.provider}` : turn.model);
-  for (const sentence of turn.unmapped ?? []) told.push(sentence);
   return told.join(" · ");
 }
 
