@@ -75,6 +75,7 @@ namespace InteractiveAi.Client;
 [JsonSerializable(typeof(ReferenceChunk[]))]
 [JsonSerializable(typeof(ReasoningDetail[]))]
 [JsonSerializable(typeof(ChatChoice[]))]
+[JsonSerializable(typeof(Dictionary<string, JsonElement>))]
 [JsonSerializable(typeof(List<string>))]
 [JsonSerializable(typeof(Message[]))]
 [JsonSerializable(typeof(List<Message>))]

@@ -92,8 +92,8 @@ internal sealed class ChoicePieces(int position)
     private void Add(ChatDelta delta)
     {
         _reasoning.Append(delta.Reasoning);
-        AppendSignature(delta.ReasoningSignature);
-        _redactedReasoning.Append(delta.RedactedReasoning);
+        AppendOnce(ref _reasoningSignature, delta.ReasoningSignature);
+        AppendOnce(ref _redactedReasoning, delta.RedactedReasoning);
         _reasoningContent.Append(delta.ReasoningContent);
         _refusal.Append(delta.Refusal);
         Add(ref _reasoningDetails, delta.ReasoningDetailList);
@@ -115,15 +115,12 @@ internal sealed class ChoicePieces(int position)
         }
     }
 
-    // A signature that is repeated is not a longer one.
-    private void AppendSignature(string? signature)
+    // A signature or a redacted text that is repeated is not a longer one.
+    private static void AppendOnce(ref TextPieces pieces, string? next)
     {
-        if (
-            signature is not null
-            && !string.Equals(signature, _reasoningSignature.ToString(), StringComparison.Ordinal)
-        )
+        if (next is not null && !string.Equals(next, pieces.ToString(), StringComparison.Ordinal))
         {
-            _reasoningSignature.Append(signature);
+            pieces.Append(next);
         }
     }
 

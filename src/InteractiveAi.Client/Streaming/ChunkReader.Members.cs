@@ -18,6 +18,9 @@ internal sealed partial class ChunkReader
     private RepeatedText _callName;
     private ChunkHead? _head;
 
+    // The choices of which a piece has come, a bit each: a whole message behind pieces repeats them.
+    private ulong _begun;
+
     /// <summary>Reads the chunk at whose first token the reader stands, and leaves the reader at its last.</summary>
     /// <exception cref="JsonException">It is not an object, or a member is of a type that cannot be meant.</exception>
     public ChatCompletionChunk? Read(ref Utf8JsonReader reader)
@@ -228,10 +231,13 @@ internal sealed partial class ChunkReader
             }
         }
 
+        var place = 1UL << Math.Clamp(index ?? 0, 0, 63);
+        delta ??= (_begun & place) is 0 ? TakeMessage(ref additional) : null;
+        _begun |= delta is null ? 0 : place;
         return new ChunkChoice
         {
             Index = index,
-            Delta = delta ?? TakeMessage(ref additional),
+            Delta = delta,
             FinishReason = finishReason,
             NativeFinishReason = nativeFinishReason,
             Logprobs = logprobs,

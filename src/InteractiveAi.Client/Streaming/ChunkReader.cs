@@ -125,8 +125,13 @@ internal sealed partial class ChunkReader(Gateway? gateway = null)
             }
         }
 
-        return !isNamed && choices.IsAbsent && (IsFlatError(chunk, json) || IsOwnError(chunk, json));
+        return !isNamed && SaysNothingElse(chunk) && (IsFlatError(chunk, json) || IsOwnError(chunk, json));
     }
+
+    // An empty list of choices beside an error means as little as none; beside an id or a usage it belongs to an answer.
+    private static bool SaysNothingElse(ChatCompletionChunk chunk) =>
+        chunk.ChoiceList.IsAbsent
+        || chunk is { ChoiceList.Count: 0, Usage: null, Debug: null } && string.IsNullOrEmpty(chunk.Id);
 
     private bool IsOwnError(ChatCompletionChunk chunk, ReadOnlySpan<byte> json) =>
         gateway is not null

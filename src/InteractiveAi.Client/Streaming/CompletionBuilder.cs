@@ -15,7 +15,7 @@ namespace InteractiveAi.Client;
 /// The first finish reason stands, unless <c>tool_calls</c> follows one that does not say that the answer is incomplete; the provider's own
 /// reason goes with it.
 /// </item>
-/// <item>Of id and creation time the first counts, of model, provider, fingerprint, service tier, usage and references the last.</item>
+/// <item>Of id and creation time the first counts, of model, provider, fingerprint, service tier, usage and references the last that says something.</item>
 /// <item>
 /// Of members without a property the last value counts, where a null takes nothing back; strings in the deltas are joined. The debug member,
 /// which no completion has, is left out.
@@ -72,7 +72,7 @@ public sealed class CompletionBuilder
         _tier = TextPieces.Later(_tier, chunk.ServiceTier);
         _usage = chunk.Usage ?? _usage;
         _error = chunk.Error ?? _error;
-        _references = chunk.References ?? _references;
+        _references = Later(_references, chunk.References);
         PropertyPieces.Add(ref _members, chunk.AdditionalProperties);
         var choices = chunk.ChoiceList;
         _hasChoices |= !choices.IsAbsent;
@@ -113,6 +113,10 @@ public sealed class CompletionBuilder
     /// <summary>A summary without content.</summary>
     /// <returns>The id and the number of choices.</returns>
     public override string ToString() => $"CompletionBuilder({_id}, {_choices.Count} choices)";
+
+    // References that hold nothing take nothing back.
+    private static References? Later(References? kept, References? next) =>
+        next is null || kept is { Chunks.Count: > 0 } && next.Chunks.Count is 0 ? kept : next;
 
     // An event of another kind in between, such as JamAI's references, does not make the answer another kind of object.
     private string? CompletionKind(string? kind) =>

@@ -6,6 +6,12 @@ namespace InteractiveAi.Client;
 /// <remarks>The last value of a name counts, but a null takes nothing back.</remarks>
 internal sealed class PropertyPieces
 {
+    // Gateway: the older form of a tool call, which comes in fragments as well; orq.ai has its finish reason, JamAI Base the member
+    // (wire-facts 2.3, 3.4).
+    private const string OlderCall = "function_call";
+
+    private PropertyPieces? _call;
+
     private readonly Dictionary<string, Member> _members = new(StringComparer.Ordinal);
 
     public static void Add(ref PropertyPieces? pieces, IDictionary<string, JsonElement>? members)
@@ -35,18 +41,50 @@ internal sealed class PropertyPieces
         {
             member.Append(value);
         }
+        else if (name is OlderCall && value.ValueKind is JsonValueKind.Object)
+        {
+            (_call ??= new PropertyPieces()).AppendCall(value);
+            _members[name] = new Member(value);
+        }
         else
         {
             Set(name, value);
         }
     }
 
-    public Dictionary<string, JsonElement> Build() =>
-        _members.ToDictionary(
+    public Dictionary<string, JsonElement> Build()
+    {
+        var members = _members.ToDictionary(
             static member => member.Key,
             static member => member.Value.Build(),
             StringComparer.Ordinal
         );
+        if (_call is not null && members[OlderCall].ValueKind is JsonValueKind.Object)
+        {
+            members[OlderCall] = JsonSerializer.SerializeToElement(
+                _call.Build(),
+                WireJson.Context.DictionaryStringJsonElement
+            );
+        }
+
+        return members;
+    }
+
+    // The arguments come in pieces; a name comes whole, and may come again.
+    private void AppendCall(JsonElement call)
+    {
+        foreach (var member in call.EnumerateObject())
+        {
+            if (member.NameEquals("arguments"u8))
+            {
+                Append(member.Name, member.Value.Clone());
+            }
+            else
+            {
+                Set(member.Name, member.Value.Clone());
+            }
+        }
+    }
 
     private sealed class Member(JsonElement value)
     {

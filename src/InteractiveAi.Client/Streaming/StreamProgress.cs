@@ -47,7 +47,8 @@ internal sealed class StreamProgress(int expected)
         {
             ChunkChoice choice = choices[i];
             bool ended = choice.FinishReason is { Value.Length: > 0 };
-            int index = choice.Index ?? 0;
+            // Without an index the place stands for it, as in the fold.
+            int index = choice.Index ?? i;
             if (index is 0)
             {
                 // A finish reason can be followed by a null: what has ended stays so.

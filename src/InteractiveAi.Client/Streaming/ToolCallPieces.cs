@@ -12,17 +12,37 @@ internal sealed class ToolCallPieces
 {
     private readonly List<Call> _calls = [];
     private Call? _open;
+
+    // The calls of the last delta that began any, in its order.
+    private List<Call>? _row;
     private int _delta;
 
     public void Add(OneOrMany<ToolCallDelta> fragments)
     {
         _delta++;
+        if (_row is not null && _row.Count == fragments.Count && AreNameless(fragments))
+        {
+            // Nothing but their places says to which of the parallel calls they belong.
+            for (var i = 0; i < fragments.Count; i++)
+            {
+                _row[i].Add(fragments[i], _delta);
+            }
+
+            return;
+        }
+
+        var before = _calls.Count;
         for (var i = 0; i < fragments.Count; i++)
         {
             if (fragments[i] is { } fragment)
             {
                 Add(fragment);
             }
+        }
+
+        if (_calls.Count > before)
+        {
+            _row = _calls.Count - before > 1 && _calls.Count - before == fragments.Count ? _calls[before..] : null;
         }
     }
 
@@ -33,6 +53,23 @@ internal sealed class ToolCallPieces
             ? _calls.OrderBy(static call => call.Index)
             : _calls.AsEnumerable();
         return [.. calls.Select(static call => call.Build())];
+    }
+
+    private static bool AreNameless(OneOrMany<ToolCallDelta> fragments)
+    {
+        for (var i = 0; i < fragments.Count; i++)
+        {
+            if (
+                fragments[i] is not { Index: null } fragment
+                || !string.IsNullOrEmpty(fragment.Id)
+                || !string.IsNullOrEmpty(fragment.Name)
+            )
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private void Add(ToolCallDelta fragment)
