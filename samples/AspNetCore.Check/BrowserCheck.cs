@@ -17,6 +17,7 @@ internal sealed class BrowserCheck(DevTools browser, ChatPage page)
         Expect.In(await page.AnswerAsync(), "17 °C with showers", "and what came of it");
         Expect.In(await page.TextAsync(".citations"), "example.com", "so are the sources");
         Expect.In(await page.TextAsync(".meta"), "tokens in", "and the tokens");
+        Expect.In(await page.TextAsync("#spoken"), "17 °C with showers", "a screen reader is told the whole answer");
 
         Console.WriteLine("text that grows, and stops");
         await page.ClickAsync("#think");

@@ -78,9 +78,17 @@ internal sealed class HttpCheck(Service service) : IDisposable
             for (var pieces = 0; pieces < 5 && await events.MoveNextAsync(); pieces++) { }
         }
 
-        await service.LoggedAsync("chat.outcome=stopped", "a call whose reader goes away is stopped");
+        await service.LoggedAsync("chat.outcome=stopped", "a turn whose reader goes away is stopped");
+        while (await DisconnectsAsync() is "0" && Stopwatch.GetElapsedTime(began).TotalSeconds < 3)
+        {
+            await Task.Delay(50);
+        }
+
+        Expect.That(await DisconnectsAsync() is "1", "and so is its call to the gateway");
         Expect.That(Stopwatch.GetElapsedTime(began).TotalSeconds < 3, "long before the story would have ended");
     }
+
+    private Task<string> DisconnectsAsync() => _http.GetStringAsync("api/gateways/interactive-ai/disconnects");
 
     private async Task CheckRefusalsAsync()
     {

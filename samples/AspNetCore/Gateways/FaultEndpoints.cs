@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Mime;
 using InteractiveAi.Client.Testing;
@@ -10,20 +11,33 @@ internal static class FaultEndpoints
     // Longer than the client is willing to wait by itself, so that the caller hears of it.
     private static readonly TimeSpan LongWait = TimeSpan.FromSeconds(45);
 
-    public static void MapFaults(this IEndpointRouteBuilder app) =>
+    public static void MapFaults(this IEndpointRouteBuilder app)
+    {
         app.MapPost(
             "/api/gateways/{key}/faults/{fault}",
             (string key, Fault fault, GatewayList gateways) =>
             {
                 if (gateways.Find(key)?.Embedded is not { } gateway)
                 {
-                    return Results.Problem("No gateway of this process has that key.", statusCode: 404);
+                    return Missing();
                 }
 
                 Prepare(gateway, fault);
                 return Results.NoContent();
             }
         );
+        // How many calls were given up by this service: what a stopped answer looks like from the other side.
+        app.MapGet(
+            "/api/gateways/{key}/disconnects",
+            (string key, GatewayList gateways) =>
+                gateways.Find(key)?.Embedded is { } gateway
+                    ? Results.Text(gateway.Disconnects.ToString(CultureInfo.InvariantCulture))
+                    : Missing()
+        );
+    }
+
+    private static IResult Missing() =>
+        Results.Problem("No gateway of this process has that key.", statusCode: StatusCodes.Status404NotFound);
 
     private static void Prepare(LocalGateway gateway, Fault fault)
     {

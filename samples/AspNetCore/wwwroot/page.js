@@ -91,6 +91,8 @@ async function send(text) {
     }
   });
   setRunning(false);
+  // Errors are alerts, and speak for themselves.
+  $("spoken").textContent = problem ? "" : theirs.text;
   $("status").textContent = problem ? "" : theirs.stopped ? "Stopped." : "The answer is complete.";
   write();
   $("message").focus();
