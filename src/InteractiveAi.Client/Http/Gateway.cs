@@ -50,6 +50,9 @@ internal abstract class Gateway
     /// <returns>The same request where nothing needs another spelling.</returns>
     public virtual ChatRequest Adapt(ChatRequest request) => request;
 
+    /// <summary>Whether a header of this gateway's names something that is no secret, such as a project.</summary>
+    public virtual bool IsPublicHeader(string name) => false;
+
     /// <summary>Reads an error in a shape that only this gateway has.</summary>
     /// <param name="body">A body, or an event of a stream, that carries no choices. Credentials in it are masked.</param>
     /// <returns><see langword="null"/> when it is none, or in one of the shapes that are common.</returns>

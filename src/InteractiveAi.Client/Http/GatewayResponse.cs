@@ -32,6 +32,7 @@ internal sealed class GatewayResponse(
                 // An id of the request is there to be found again.
                 .Where(header =>
                     !string.Equals(header.Key, connection.Gateway.RequestIdHeader, StringComparison.OrdinalIgnoreCase)
+                    && !connection.Gateway.IsPublicHeader(header.Key)
                 )
                 .Select(static header => header.Value)
                 .Prepend(key)
@@ -111,10 +112,17 @@ internal sealed class GatewayResponse(
             {
                 Problem = problem,
                 Path = path,
-                Excerpt = Mask.Apply(Encoding.UTF8.GetString(body[..Math.Min(body.Length, ExcerptLength)])),
+                Excerpt = ExcerptOf(body),
                 Response = Info,
             }
         );
+
+    // Cleaned before it is cut, because a piece of JSON does not tell what it is a piece of.
+    private string ExcerptOf(ReadOnlySpan<byte> body)
+    {
+        string clean = Clean(Encoding.UTF8.GetString(body[..Math.Min(body.Length, ErrorReader.MaxBody)]));
+        return clean[..Math.Min(clean.Length, ExcerptLength)];
+    }
 
     public void Dispose() => Message.Dispose();
 

@@ -12,6 +12,9 @@ internal static class EchoFilter
 {
     private const string Hidden = "***";
     private const string ExceptionMark = "\nException:";
+    private const string InputMark = "input_value=";
+
+    private static readonly string[] Names = ["body", "input", "ctx", "request_headers"];
 
     /// <summary>The text without what it repeats; the very same string when it repeats nothing.</summary>
     public static string Apply(string text)
@@ -19,7 +22,8 @@ internal static class EchoFilter
         ReadOnlySpan<char> body = text.AsSpan().TrimStart('\uFEFF').TrimStart();
         if (body is not ['{' or '[', ..])
         {
-            return text;
+            // A relay's sentence, an event or a string may hold the whole of it.
+            return WithoutQuotes(text) ?? text;
         }
 
         try
@@ -75,6 +79,8 @@ internal static class EchoFilter
                 }
 
                 return false;
+            case JsonValueKind.String:
+                return WithoutQuotes(LenientText.Read(json)) is not null;
             default:
                 return false;
         }
@@ -82,12 +88,40 @@ internal static class EchoFilter
 
     private static bool IsEcho(JsonProperty member) =>
         member.Value.ValueKind is not JsonValueKind.Null
-        && (
-            member.NameEquals("body"u8)
-            || member.NameEquals("input"u8)
-            || member.NameEquals("ctx"u8)
-            || member.NameEquals("request_headers"u8)
-        );
+        && Names.Contains(member.Name, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>A text as far as it repeats nothing; <see langword="null"/> when it repeats nothing at all.</summary>
+    private static string? WithoutQuotes(string text)
+    {
+        int end = text.Length;
+        foreach (string name in Names)
+        {
+            // With the quotes that follow a member's name, escaped or not, so that a sentence may have the word.
+            int at = text.AsSpan().IndexOf($"{name}\"", StringComparison.OrdinalIgnoreCase);
+            at = at < 0 ? text.AsSpan().IndexOf($"{name}\\", StringComparison.OrdinalIgnoreCase) : at;
+            if (at >= 0)
+            {
+                int start = text.AsSpan(0, at).IndexOfAny('{', '[');
+                end = Math.Min(end, start < 0 ? at : start);
+            }
+        }
+
+        int value = text.IndexOf(InputMark, StringComparison.OrdinalIgnoreCase);
+        end = value < 0 ? end : Math.Min(end, value);
+        int exception = text.IndexOf(ExceptionMark, StringComparison.Ordinal);
+        if (exception >= 0 && exception < end)
+        {
+            int type = exception + ExceptionMark.Length;
+            while (type < text.Length && (char.IsAsciiLetterOrDigit(text[type]) || text[type] is '_' or '.' or ' '))
+            {
+                type++;
+            }
+
+            end = Math.Min(end, type);
+        }
+
+        return end == text.Length || text.AsSpan(end) is Hidden or "(***)" ? null : $"{text.AsSpan(0, end)}{Hidden}";
+    }
 
     /// <summary>A detail that ends with an exception, of which only the type is left; <see langword="null"/> for anything else.</summary>
     private static string? ExceptionIn(JsonProperty member)
@@ -156,6 +190,9 @@ internal static class EchoFilter
                 }
 
                 writer.WriteEndArray();
+                break;
+            case JsonValueKind.String when WithoutQuotes(LenientText.Read(json)) is { } rest:
+                LenientText.Write(writer, rest);
                 break;
             default:
                 LenientText.Write(writer, json);

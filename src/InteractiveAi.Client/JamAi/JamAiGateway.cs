@@ -56,6 +56,10 @@ internal sealed class JamAiGateway(Uri endpoint, string? userId, string? project
         Add(headers, JamAiOptions.ProjectIdHeader, projectId);
     }
 
+    public override bool IsPublicHeader(string name) =>
+        string.Equals(name, JamAiOptions.UserIdHeader, StringComparison.OrdinalIgnoreCase)
+        || string.Equals(name, JamAiOptions.ProjectIdHeader, StringComparison.OrdinalIgnoreCase);
+
     public override ChatRequest Adapt(ChatRequest request) => JamAiSpelling.Of(request);
 
     public override string WithoutEchoes(string error) => EchoFilter.Apply(error);

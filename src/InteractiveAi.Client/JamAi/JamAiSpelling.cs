@@ -48,10 +48,32 @@ internal static class JamAiSpelling
         };
 
     // Gateway: the content has to be there, and nothing else of what the assistant said is read (wire-facts 3.3).
-    private static Message Spell(Message message) =>
-        message is AssistantMessage { Content: null } assistant
-            ? new AssistantMessage(assistant) { Content = assistant.Refusal ?? "" }
-            : message;
+    private static Message Spell(Message message)
+    {
+        if (message is not AssistantMessage assistant)
+        {
+            return message;
+        }
+
+        bool saysNothing = assistant.Content is null or { IsText: true, Text: "" };
+        string? instead = saysNothing ? Otherwise(assistant) : null;
+        IDictionary<string, JsonElement>? members = Rewrite.WithoutNulls(assistant.AdditionalProperties);
+        return
+            assistant.Content is not null
+            && instead is null
+            && ReferenceEquals(members, assistant.AdditionalProperties)
+            ? message
+            : new AssistantMessage(assistant)
+            {
+                Content = instead ?? assistant.Content ?? "",
+                AdditionalProperties = members,
+            };
+    }
+
+    private static string? Otherwise(AssistantMessage message) =>
+        message.Refusal is { Length: > 0 } refusal ? refusal
+        : message.Audio?.Transcript is { Length: > 0 } transcript ? transcript
+        : null;
 
     private static Tool Spell(Tool tool)
     {
