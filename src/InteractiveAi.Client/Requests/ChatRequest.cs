@@ -43,7 +43,7 @@ public record ChatRequest
     [JsonPropertyName("top_p")]
     public double? TopP { get; init; }
 
-    /// <summary>The most tokens that the answer may have, at least 1. Wire member <c>max_tokens</c>; every gateway.</summary>
+    /// <summary>The most tokens that the answer may have, at least 1 but on orq.ai. Wire member <c>max_tokens</c>; every gateway.</summary>
     /// <value><see langword="null"/>: the model's limit; on JamAI Base 2048.</value>
     /// <remarks>
     /// The older name of <see cref="MaxCompletionTokens"/>, deprecated by orq.ai; some models understand only one of the two.
@@ -51,7 +51,7 @@ public record ChatRequest
     [JsonPropertyName("max_tokens"), JsonConverter(typeof(LenientInt32Converter))]
     public int? MaxTokens { get; init; }
 
-    /// <summary>The most tokens that the answer and its reasoning may have, at least 1. Wire member <c>max_completion_tokens</c>; every gateway.</summary>
+    /// <summary>The most tokens that the answer and its reasoning may have, at least 1 but on orq.ai. Wire member <c>max_completion_tokens</c>; every gateway.</summary>
     [JsonPropertyName("max_completion_tokens"), JsonConverter(typeof(LenientInt32Converter))]
     public int? MaxCompletionTokens { get; init; }
 

@@ -37,6 +37,9 @@ internal sealed record RequestBounds
 
     public int? NameLength { get; init; }
 
+    /// <summary>Whether the bound of names does not hold for those of tools.</summary>
+    public bool TakesLongToolNames { get; init; }
+
     public MetadataBounds? Metadata { get; init; }
 
     /// <summary>Whether a schema's name consists of letters, digits, underscores and hyphens only.</summary>
