@@ -63,26 +63,20 @@ public sealed class OrqRulesTests
     [Test]
     public void Validate_WithoutBounds_LeavesAllToTheGateway()
     {
-        var request = Wire.Read<OrqChatRequest>("""{"tool_choice":{"type":"function"}}""") with
-        {
-            Model = "m",
-            Messages = ["Hi"],
-        };
+        var request = RequestOf("""{"tool_choice":{"type":"function"}}""");
 
         Assert.That(request.Validate(bounds: null), Is.Empty);
     }
 
-    private static IEnumerable<string> PathsOf(string json)
+    private static IEnumerable<string> PathsOf(string json) =>
+        RequestOf(json).Validate().Select(static problem => problem.Path);
+
+    private static OrqChatRequest RequestOf(string json)
     {
-        var request = Wire.Read<OrqChatRequest>(json);
-        return (
-            request with
-            {
-                Model = "m",
-                Messages = request.Messages is { Count: > 0 } messages ? messages : ["Hi"],
-            }
-        )
-            .Validate()
-            .Select(static problem => problem.Path);
+        const string Messages = """
+            "messages":[{"role":"user","content":"Hi"}],
+            """;
+        bool hasMessages = json.Contains("\"messages\"", StringComparison.Ordinal);
+        return Wire.Read<OrqChatRequest>("""{"model":"m",""" + (hasMessages ? "" : Messages) + json[1..]);
     }
 }
