@@ -18,7 +18,7 @@ internal sealed class OrqGateway(Uri endpoint) : Gateway
             NeedsAssistantContent = true,
             NeedsOneFile = true,
             // Gateway: the specification states neither the least of max_tokens nor how long the name of a tool in a request may be.
-            MaxTokens = null,
+            TakesAnyMaxTokens = true,
             TakesLongToolNames = true,
             Own = OrqRules.Check,
             Metadata = new MetadataBounds(Pairs: 16, NameLength: 64, ValueLength: 512),

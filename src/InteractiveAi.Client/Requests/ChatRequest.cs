@@ -51,7 +51,7 @@ public record ChatRequest
     [JsonPropertyName("max_tokens"), JsonConverter(typeof(LenientInt32Converter))]
     public int? MaxTokens { get; init; }
 
-    /// <summary>The most tokens that the answer and its reasoning may have, at least 1 but on orq.ai. Wire member <c>max_completion_tokens</c>; every gateway.</summary>
+    /// <summary>The most tokens that the answer and its reasoning may have, at least 1. Wire member <c>max_completion_tokens</c>; every gateway.</summary>
     [JsonPropertyName("max_completion_tokens"), JsonConverter(typeof(LenientInt32Converter))]
     public int? MaxCompletionTokens { get; init; }
 
@@ -182,7 +182,7 @@ public record ChatRequest
         check.Each("messages", Messages, CheckMessage);
         check.Number("temperature", Temperature, bounds?.Temperature);
         check.Number("top_p", TopP, bounds?.TopP);
-        check.Number("max_tokens", MaxTokens, bounds?.MaxTokens);
+        check.Number("max_tokens", MaxTokens, bounds is { TakesAnyMaxTokens: false } ? bounds.MaxTokens : null);
         check.Number("max_completion_tokens", MaxCompletionTokens, bounds?.MaxTokens);
         check.Number("frequency_penalty", FrequencyPenalty, bounds?.Penalty);
         check.Number("presence_penalty", PresencePenalty, bounds?.Penalty);

@@ -25,6 +25,9 @@ internal sealed record RequestBounds
 
     public Bound? MaxTokens { get; init; }
 
+    /// <summary>Whether the bound of tokens holds under the newer of the two names only.</summary>
+    public bool TakesAnyMaxTokens { get; init; }
+
     public Bound? Seed { get; init; }
 
     public Bound? Choices { get; init; }

@@ -41,6 +41,7 @@ public sealed class OrqGatewayTests
             ),
             ("$.stop", plain with { Stop = ["a", "b", "c", "d", "e"] }),
             ("$.temperature", plain with { Temperature = 2.1 }),
+            ("$.max_completion_tokens", plain with { MaxCompletionTokens = 0 }),
             ("$.messages[0].content", plain with { Messages = [new SystemMessage(new MessageContent([]))] }),
             ("$.messages[0].content", plain with { Messages = [new DeveloperMessage(new MessageContent([]))] }),
             ("$.messages[1].content", plain with { Messages = ["Hi", new AssistantMessage()] }),

@@ -52,7 +52,6 @@ public sealed class OrqRulesTests
         );
 
     [TestCase("""{"max_tokens":0}""")]
-    [TestCase("""{"max_completion_tokens":0}""")]
     public void Validate_NumberOfTokensThatNothingIsSaidOf_IsLeftToTheGateway(string request) =>
         Assert.That(PathsOf(request), Is.Empty);
 
