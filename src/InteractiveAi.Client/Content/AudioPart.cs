@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace InteractiveAi.Client;
 
 /// <summary>Audio to listen to. Wire type <c>input_audio</c>; every gateway.</summary>
-/// <remarks>JamAI Base takes mp3 and wav only. The bytes go into the request body as base64, encoded while they are sent. Immutable but for the property bags.</remarks>
+/// <remarks>orq.ai and JamAI Base take mp3 and wav only. The bytes go into the request body as base64, encoded while they are sent. Immutable but for the property bags.</remarks>
 [DebuggerDisplay("AudioPart({Media})")]
 public sealed class AudioPart : ContentPart
 {

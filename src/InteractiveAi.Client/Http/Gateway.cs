@@ -55,8 +55,9 @@ internal abstract class Gateway
 
     /// <summary>Reads an error in a shape that only this gateway has.</summary>
     /// <param name="body">A body, or an event of a stream, that carries no choices. Credentials in it are masked.</param>
+    /// <param name="status">The status of the failure; <see langword="null"/> for an error inside a stream or a successful answer.</param>
     /// <returns><see langword="null"/> when it is none, or in one of the shapes that are common.</returns>
-    public virtual ApiError? ReadError(JsonElement body) => null;
+    public virtual ApiError? ReadError(JsonElement body, int? status = null) => null;
 
     /// <summary>Everything that speaks against sending a request to this gateway.</summary>
     /// <param name="request">The request, portable or the gateway's own.</param>

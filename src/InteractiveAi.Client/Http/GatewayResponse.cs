@@ -99,7 +99,7 @@ internal sealed class GatewayResponse(
 
     /// <summary>Reads an error from an event of a stream.</summary>
     public ApiError? ReadErrorEvent(ReadOnlySpan<byte> data) =>
-        ErrorReader.FromText(Clean(Encoding.UTF8.GetString(data)), connection.Gateway.ReadError);
+        ErrorReader.FromText(Clean(Encoding.UTF8.GetString(data)), json => connection.Gateway.ReadError(json));
 
     /// <summary>The exception for an answer that is no answer.</summary>
     /// <param name="problem">What is wrong, as a sentence without any part of the answer.</param>
@@ -217,7 +217,8 @@ internal sealed class GatewayResponse(
         new(Mask, connection.Clock)
         {
             Hint = connection.Gateway.HintFor,
-            OwnShape = connection.Gateway.ReadError,
+            OwnShape = json =>
+                connection.Gateway.ReadError(json, Message.IsSuccessStatusCode ? null : (int)Message.StatusCode),
             WithoutEchoes = connection.Gateway.WithoutEchoes,
             SentRequestId = call.RequestId,
         };

@@ -23,7 +23,7 @@ internal static class InteractiveAiMessages
         }
 
         IReadOnlyList<ContentPart> parts = message.Content is { IsText: false, Raw: null } content ? content.Parts : [];
-        string? reasoning = message.Reasoning ?? message.ReasoningContent;
+        string? reasoning = Text(message.Reasoning) ?? Text(message.ReasoningContent);
         return new AssistantMessage(message)
         {
             Content = parts.Any(IsAnswer) || parts.Count is 0 ? WithoutOthers(message.Content) : null,
@@ -36,8 +36,15 @@ internal static class InteractiveAiMessages
             // The same text under another name; where the two differ, both stay.
             ReasoningContent = string.Equals(message.ReasoningContent, reasoning, StringComparison.Ordinal)
                 ? null
-                : message.ReasoningContent,
-            ReasoningDetails = message.ReasoningDetails ?? Details(message, parts, reasoning),
+                : Text(message.ReasoningContent),
+            ReasoningDetails = WithThoughts(
+                message.ReasoningDetails is { Count: > 0 } own
+                    ? own
+                    : Details(message, parts, reasoning) ?? message.ReasoningDetails,
+                message.ToolCalls
+            ),
+            // Gateway: a call's signature has no member here (wire-facts 1.3), and providers refuse an empty list of calls.
+            ToolCalls = message.ToolCalls is { Count: > 0 } calls ? Rewrite.Each(calls, WithoutThought) : null,
         };
     }
 
@@ -45,6 +52,8 @@ internal static class InteractiveAiMessages
         message.ReasoningSignature is not null
         || message.RedactedReasoning is not null
         || message.ReasoningContent is not null
+        || message.ToolCalls is { } calls
+            && (calls.Count is 0 || !ReferenceEquals(Rewrite.Each(calls, WithoutThought), calls))
         || !ReferenceEquals(Rewrite.WithoutNulls(message.AdditionalProperties), message.AdditionalProperties)
         || message.Content is { IsText: false, Raw: null } content
             && content.Parts.Any(static part => !IsAnswer(part) || Adapt(part) != part);
@@ -66,7 +75,7 @@ internal static class InteractiveAiMessages
     )
     {
         List<ReasoningDetail> details = [];
-        if (message.ReasoningSignature is { } signature)
+        if (Text(message.ReasoningSignature) is { } signature)
         {
             details.Add(
                 new TextReasoningDetail
@@ -78,7 +87,7 @@ internal static class InteractiveAiMessages
             );
         }
 
-        if (message.RedactedReasoning is { } redacted)
+        if (Text(message.RedactedReasoning) is { } redacted)
         {
             details.Add(new EncryptedReasoningDetail { Data = redacted, Index = details.Count });
         }
@@ -87,24 +96,65 @@ internal static class InteractiveAiMessages
         {
             switch (part)
             {
-                case ReasoningPart text:
+                case ReasoningPart { Signature: { Length: > 0 } own } text:
                     details.Add(
                         new TextReasoningDetail
                         {
                             Text = text.Reasoning,
-                            Signature = text.Signature,
+                            Signature = own,
                             Index = details.Count,
                         }
                     );
                     break;
-                case RedactedReasoningPart data:
-                    details.Add(new EncryptedReasoningDetail { Data = data.Data, Index = details.Count });
+                case RedactedReasoningPart { Data: { Length: > 0 } data }:
+                    details.Add(new EncryptedReasoningDetail { Data = data, Index = details.Count });
                     break;
             }
         }
 
         return details is { Count: > 0 } ? details : null;
     }
+
+    // Gateway: here the signature of a call of Gemini's is a block of the reasoning that has the call's id (wire-facts 1.3).
+    private static IReadOnlyList<ReasoningDetail>? WithThoughts(
+        IReadOnlyList<ReasoningDetail>? details,
+        IReadOnlyList<ToolCall>? calls
+    )
+    {
+        List<ReasoningDetail>? all = null;
+        foreach (ToolCall call in calls ?? [])
+        {
+            if (
+                call is { Id: { Length: > 0 } id, ThoughtSignature: { Length: > 0 } signature }
+                && (all ?? details ?? []).All(detail => !string.Equals(detail.Id, id, StringComparison.Ordinal))
+            )
+            {
+                all ??= [.. details ?? []];
+                all.Add(
+                    new EncryptedReasoningDetail
+                    {
+                        Id = id,
+                        Format = ReasoningFormat.GoogleGeminiV1,
+                        Data = signature,
+                        Index = all.Aggregate(
+                            all.Count,
+                            static (next, detail) => Math.Max(next, 1 + (detail.Index ?? -1))
+                        ),
+                    }
+                );
+            }
+        }
+
+        return all ?? details;
+    }
+
+    // Without an id nothing else can hold the signature.
+    private static ToolCall WithoutThought(ToolCall call) =>
+        call is { ThoughtSignature: "" } or { ThoughtSignature: not null, Id.Length: > 0 }
+            ? new ToolCall(call) { ThoughtSignature = null }
+            : call;
+
+    private static string? Text(string? text) => text is "" ? null : text;
 
     private static MessageContent? Adapt(MessageContent? content) => Rewrite.Parts(content, Adapt);
 

@@ -60,6 +60,7 @@ public sealed class AssistantMessage : Message, IJsonOnDeserialized
 
     /// <summary>What the model said when it declined. Wire member <c>refusal</c>.</summary>
     /// <value><see langword="null"/>: it did not decline.</value>
+    /// <remarks>In a message without content and tool calls it goes to orq.ai as a <see cref="RefusalPart"/>.</remarks>
     [JsonPropertyName("refusal")]
     public string? Refusal { get; init; }
 
@@ -85,8 +86,9 @@ public sealed class AssistantMessage : Message, IJsonOnDeserialized
 
     /// <summary>The model's reasoning block by block, with the signatures that let the provider trust it again. Wire member <c>reasoning_details</c>; Interactive AI.</summary>
     /// <remarks>
-    /// Send it back unchanged and in order, even when it is empty. orq.ai gets signed texts as <see cref="ReasoningPart"/>s and what
-    /// Anthropic encrypted as <see cref="RedactedReasoningPart"/>s; it has no place for the other blocks, which are left out there.
+    /// Send it back unchanged and in order, even when it is empty. orq.ai gets signed texts as <see cref="ReasoningPart"/>s, what
+    /// Anthropic encrypted as <see cref="RedactedReasoningPart"/>s, what belongs to a call of Gemini's as <see cref="ToolCall.ThoughtSignature"/>,
+    /// and plain texts that <see cref="Reasoning"/> does not have as <see cref="ReasoningContent"/>; the other blocks are left out there.
     /// </remarks>
     [JsonPropertyName("reasoning_details")]
     public IReadOnlyList<ReasoningDetail>? ReasoningDetails
@@ -123,7 +125,7 @@ public sealed class AssistantMessage : Message, IJsonOnDeserialized
     }
 
     /// <summary>The audio that the model spoke. Wire member <c>audio</c>.</summary>
-    /// <remarks>orq.ai takes back its id alone, which is what is sent there.</remarks>
+    /// <remarks>orq.ai takes back its id alone, which is what is sent there; the transcript as content where there is no id.</remarks>
     [JsonPropertyName("audio")]
     public AudioOutput? Audio { get; init; }
 

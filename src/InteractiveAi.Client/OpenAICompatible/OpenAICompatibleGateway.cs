@@ -25,7 +25,7 @@ internal sealed class OpenAICompatibleGateway(Uri endpoint, string displayName, 
 
     /// <inheritdoc/>
     // What a server said goes back as it came, its reasoning under whatever name: no other spelling is known to be understood. Only an
-    // address of a file has one that more than one gateway takes.
+    // address of a file has one that more than one gateway takes, and what says nothing or only orq.ai understands stays behind.
     public override ChatRequest Adapt(ChatRequest request)
     {
         IReadOnlyList<Message> messages = Rewrite.Each(request.Messages, Adapt);
@@ -35,12 +35,38 @@ internal sealed class OpenAICompatibleGateway(Uri endpoint, string displayName, 
     private static Message Adapt(Message message) =>
         message switch
         {
+            AssistantMessage own => Adapt(own),
             UserMessage own when Adapt(own.Content) is var content && !ReferenceEquals(content, own.Content) =>
                 new UserMessage(own) { Content = content },
             ToolMessage own when Adapt(own.Content) is var content && !ReferenceEquals(content, own.Content) =>
                 new ToolMessage(own) { Content = content },
             _ => message,
         };
+
+    private static AssistantMessage Adapt(AssistantMessage message) =>
+        message
+            is {
+                ReasoningSignature: null,
+                RedactedReasoning: null,
+                ToolCalls: not { Count: 0 },
+                Annotations: not { Count: 0 },
+                Images: not { Count: 0 },
+                ReasoningDetails: not { Count: 0 },
+            }
+        && ReferenceEquals(Rewrite.WithoutNulls(message.AdditionalProperties), message.AdditionalProperties)
+            ? message
+            : new AssistantMessage(message)
+            {
+                ReasoningSignature = null,
+                RedactedReasoning = null,
+                ToolCalls = Filled(message.ToolCalls),
+                Annotations = Filled(message.Annotations),
+                Images = Filled(message.Images),
+                ReasoningDetails = Filled(message.ReasoningDetails),
+                AdditionalProperties = Rewrite.WithoutNulls(message.AdditionalProperties),
+            };
+
+    private static IReadOnlyList<T>? Filled<T>(IReadOnlyList<T>? list) => list is { Count: > 0 } ? list : null;
 
     private static MessageContent? Adapt(MessageContent? content) =>
         Rewrite.Parts(content, static part => part is FilePart file ? file.WithAddressAsData() : part);

@@ -17,6 +17,10 @@ internal sealed class OrqGateway(Uri endpoint) : Gateway
             NeedsInstructionParts = true,
             NeedsAssistantContent = true,
             NeedsOneFile = true,
+            // Gateway: the specification states neither the least of max_tokens nor how long the name of a tool in a request may be.
+            TakesAnyMaxTokens = true,
+            TakesLongToolNames = true,
+            Own = OrqRules.Check,
             Metadata = new MetadataBounds(Pairs: 16, NameLength: 64, ValueLength: 512),
             NotTaken = new NotTaken(Name)
             {
@@ -67,7 +71,7 @@ internal sealed class OrqGateway(Uri endpoint) : Gateway
     }
 
     /// <inheritdoc/>
-    public override ApiError? ReadError(JsonElement body) => OrqErrors.ReadBudget(body);
+    public override ApiError? ReadError(JsonElement body, int? status = null) => OrqErrors.ReadBudget(body, status);
 
     // The versions of the router differ in their path; a version alone means its router.
     private static string Complete(string path) =>

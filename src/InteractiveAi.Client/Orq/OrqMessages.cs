@@ -20,7 +20,9 @@ internal static class OrqMessages
     private static AssistantMessage Adapt(AssistantMessage message)
     {
         MessageContent? content = Adapt(message.Content);
-        IReadOnlyList<ToolCall>? calls = message.ToolCalls is { } received ? Rewrite.Each(received, Adapt) : null;
+        IReadOnlyList<ToolCall>? calls = message.ToolCalls is { } received
+            ? Rewrite.Each(received, call => Adapt(call, message.ReasoningDetails))
+            : null;
         IDictionary<string, JsonElement>? members = Rewrite.WithoutNulls(message.AdditionalProperties);
         bool hasReasoning = HasReasoning(message);
         if (
@@ -30,7 +32,10 @@ internal static class OrqMessages
             && calls is not { Count: 0 }
             && ReferenceEquals(members, message.AdditionalProperties)
             && message is { Annotations: null, Images: null }
-            && message.Audio is null or { Data: null, Transcript: null, ExpiresAt: null, AdditionalProperties: null }
+            && message.Audio
+                is null
+                    or { Id.Length: > 0, Data: null, Transcript: null, ExpiresAt: null, AdditionalProperties: null }
+            && (Said(content).Count > 0 || calls is not null)
         )
         {
             return message;
@@ -46,10 +51,40 @@ internal static class OrqMessages
             Annotations = null,
             Images = null,
             // Gateway: audio is referred to, never sent back (wire-facts 2.2, assistant message).
-            Audio = message.Audio?.Id is { } id ? new AudioOutput { Id = id } : null,
+            Audio = Text(message.Audio?.Id) is { } id ? new AudioOutput { Id = id } : null,
         };
-        return hasReasoning ? WithReasoningInside(plain) : plain;
+        plain = WithContent(plain, message.Audio?.Transcript);
+        return WithSomething(hasReasoning ? WithReasoningInside(plain) : plain);
     }
+
+    // Gateway: content may be absent only beside tool calls (wire-facts 2.2, assistant message): a refusal is put into it, and what was
+    // spoken where there is no audio to refer to.
+    private static AssistantMessage WithContent(AssistantMessage message, string? transcript)
+    {
+        if (message.Content is { Raw: not null } || Said(message.Content).Count > 0)
+        {
+            return message;
+        }
+
+        if (message.ToolCalls is null && Text(message.Refusal) is { } refusal)
+        {
+            return new AssistantMessage(message)
+            {
+                Content = new MessageContent([new RefusalPart(refusal)]),
+                Refusal = null,
+            };
+        }
+
+        return message.Audio is null && Text(transcript) is { } spoken
+            ? new AssistantMessage(message) { Content = spoken }
+            : message;
+    }
+
+    private static AssistantMessage WithSomething(AssistantMessage message) =>
+        message is { Content: null, ToolCalls: null, Audio: null }
+        && message.AdditionalProperties?.ContainsKey("function_call") is not true
+            ? new AssistantMessage(message) { Content = "" }
+            : message;
 
     private static bool HasReasoning(AssistantMessage message) =>
         message.Reasoning is not null
@@ -78,7 +113,9 @@ internal static class OrqMessages
             ReasoningSignature = null,
             RedactedReasoning = null,
             ReasoningDetails = null,
-            ReasoningContent = isSigned ? Other(message) : message.ReasoningContent ?? Text(message.Reasoning),
+            ReasoningContent = isSigned
+                ? Other(message)
+                : Text(message.ReasoningContent) ?? Text(message.Reasoning) ?? Unsigned(message),
         };
     }
 
@@ -88,7 +125,7 @@ internal static class OrqMessages
         // A model that keeps its reasoning to itself signs an empty one.
         if (Text(message.ReasoningSignature) is { } signature)
         {
-            parts.Add(new ReasoningPart(message.Reasoning ?? message.ReasoningContent ?? "", signature));
+            parts.Add(new ReasoningPart(Text(message.Reasoning) ?? message.ReasoningContent ?? "", signature));
         }
 
         if (Text(message.RedactedReasoning) is { } redacted)
@@ -96,20 +133,23 @@ internal static class OrqMessages
             parts.Add(new RedactedReasoningPart(redacted));
         }
 
-        if (parts.Count > 0)
-        {
-            return parts;
-        }
-
         foreach (ReasoningDetail detail in message.ReasoningDetails ?? [])
         {
-            if (detail is TextReasoningDetail { Signature: { Length: > 0 } own } text)
+            if (
+                detail is TextReasoningDetail { Signature: { Length: > 0 } own } text
+                && !parts.Exists(part =>
+                    part is ReasoningPart known && string.Equals(known.Signature, own, StringComparison.Ordinal)
+                )
+            )
             {
                 parts.Add(new ReasoningPart(text.Text ?? "", own));
             }
             else if (
                 detail is EncryptedReasoningDetail { Data: { Length: > 0 } data }
-                && detail.Format == ReasoningFormat.AnthropicClaudeV1
+                && IsRedacted(detail, message.ToolCalls)
+                && !parts.Exists(part =>
+                    part is RedactedReasoningPart known && string.Equals(known.Data, data, StringComparison.Ordinal)
+                )
             )
             {
                 parts.Add(new RedactedReasoningPart(data));
@@ -119,18 +159,65 @@ internal static class OrqMessages
         return parts;
     }
 
+    // Of which nobody says who encrypted it, it came from this gateway, unless it is the signature of a call.
+    private static bool IsRedacted(ReasoningDetail detail, IReadOnlyList<ToolCall>? calls) =>
+        detail.Format == ReasoningFormat.AnthropicClaudeV1
+        || detail.Format is null or { Value: "" } && calls?.Any(call => IsOf(detail, call)) is not true;
+
+    private static bool IsOf(ReasoningDetail detail, ToolCall call) =>
+        call.Id is { Length: > 0 } id && string.Equals(detail.Id, id, StringComparison.Ordinal);
+
     // The same text under a second name would be said twice.
     private static string? Other(AssistantMessage message) =>
         string.Equals(message.ReasoningContent, message.Reasoning, StringComparison.Ordinal)
-        || message.Reasoning is null && message.ReasoningSignature is not null
-            ? null
-            : message.ReasoningContent;
+        || Text(message.Reasoning) is null && Text(message.ReasoningSignature) is not null
+            ? Unsigned(message)
+            : Text(message.ReasoningContent) ?? Unsigned(message);
+
+    // Beside a text with a signature of its own the blocks only repeat it.
+    private static string? Unsigned(AssistantMessage message) =>
+        Text(message.ReasoningSignature) is null
+            ? Text(
+                string.Concat(
+                    (message.ReasoningDetails ?? []).Select(static detail =>
+                        detail switch
+                        {
+                            TextReasoningDetail { Signature: null or "" } text => text.Text,
+                            SummaryReasoningDetail summary => summary.Summary,
+                            _ => null,
+                        }
+                    )
+                )
+            )
+            : null;
 
     // Providers refuse a part without text, where they take a message without any.
     private static IReadOnlyList<ContentPart> Said(MessageContent? content) =>
-        content is null or { IsText: true, Text: "" } ? [] : content.Parts;
+        content is null or { IsText: true, Text: "" } or { Raw: not null } ? [] : content.Parts;
 
     private static string? Text(string? text) => text is "" ? null : text;
+
+    // Gateway: Interactive AI has the signature of a call of Gemini's among the reasoning (wire-facts 1.3), orq.ai at the call (2.3).
+    private static ToolCall Adapt(ToolCall call, IReadOnlyList<ReasoningDetail>? details)
+    {
+        ToolCall own = Adapt(call);
+        if (Text(call.ThoughtSignature) is not null)
+        {
+            return own;
+        }
+
+        string? signature = details
+            ?.OfType<EncryptedReasoningDetail>()
+            .FirstOrDefault(detail =>
+                IsOf(detail, call)
+                && detail.Data is { Length: > 0 }
+                && (detail.Format is null or { Value: "" } || detail.Format == ReasoningFormat.GoogleGeminiV1)
+            )
+            ?.Data;
+        return string.Equals(signature, call.ThoughtSignature, StringComparison.Ordinal)
+            ? own
+            : new ToolCall(own) { ThoughtSignature = signature };
+    }
 
     // Gateway: a call that goes back has its kind and no position (wire-facts 2.2, 2.3); an answer may leave out the kind.
     private static ToolCall Adapt(ToolCall call) =>

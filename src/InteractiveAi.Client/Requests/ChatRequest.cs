@@ -43,7 +43,7 @@ public record ChatRequest
     [JsonPropertyName("top_p")]
     public double? TopP { get; init; }
 
-    /// <summary>The most tokens that the answer may have, at least 1. Wire member <c>max_tokens</c>; every gateway.</summary>
+    /// <summary>The most tokens that the answer may have, at least 1 but on orq.ai. Wire member <c>max_tokens</c>; every gateway.</summary>
     /// <value><see langword="null"/>: the model's limit; on JamAI Base 2048.</value>
     /// <remarks>
     /// The older name of <see cref="MaxCompletionTokens"/>, deprecated by orq.ai; some models understand only one of the two.
@@ -182,7 +182,7 @@ public record ChatRequest
         check.Each("messages", Messages, CheckMessage);
         check.Number("temperature", Temperature, bounds?.Temperature);
         check.Number("top_p", TopP, bounds?.TopP);
-        check.Number("max_tokens", MaxTokens, bounds?.MaxTokens);
+        check.Number("max_tokens", MaxTokens, bounds is { TakesAnyMaxTokens: false } ? bounds.MaxTokens : null);
         check.Number("max_completion_tokens", MaxCompletionTokens, bounds?.MaxTokens);
         check.Number("frequency_penalty", FrequencyPenalty, bounds?.Penalty);
         check.Number("presence_penalty", PresencePenalty, bounds?.Penalty);

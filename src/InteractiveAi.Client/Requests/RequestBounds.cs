@@ -25,6 +25,9 @@ internal sealed record RequestBounds
 
     public Bound? MaxTokens { get; init; }
 
+    /// <summary>Whether the bound of tokens holds under the newer of the two names only.</summary>
+    public bool TakesAnyMaxTokens { get; init; }
+
     public Bound? Seed { get; init; }
 
     public Bound? Choices { get; init; }
@@ -36,6 +39,9 @@ internal sealed record RequestBounds
     public int? SessionIdLength { get; init; }
 
     public int? NameLength { get; init; }
+
+    /// <summary>Whether the bound of names does not hold for those of tools.</summary>
+    public bool TakesLongToolNames { get; init; }
 
     public MetadataBounds? Metadata { get; init; }
 

@@ -36,7 +36,7 @@ public sealed class FunctionTool : Tool
     [JsonPropertyName("type"), JsonPropertyOrder(-1)]
     public override string Type => "function";
 
-    /// <summary>The function's name. Wire member <c>name</c> under <c>function</c>; at most 64 characters.</summary>
+    /// <summary>The function's name. Wire member <c>name</c> under <c>function</c>; at most 64 characters, for which orq.ai alone states no bound.</summary>
     [JsonIgnore]
     public string? Name => Function?.Name;
 
@@ -45,7 +45,7 @@ public sealed class FunctionTool : Tool
     public string? Description => Function?.Description;
 
     /// <summary>The JSON schema of the arguments. Wire member <c>parameters</c> under <c>function</c>.</summary>
-    /// <remarks>JamAI Base knows only flat ones: properties with one type, a description and an enum of texts each. What it would lose is named before it is sent.</remarks>
+    /// <remarks>orq.ai wants <c>type</c> and <c>properties</c>, and no schema as <c>additionalProperties</c>. JamAI Base knows only flat ones: properties with one type, a description and an enum of texts each. What it would lose is named before it is sent.</remarks>
     [JsonIgnore]
     public JsonElement? Parameters => Function?.Parameters;
 
@@ -114,7 +114,11 @@ public sealed class FunctionTool : Tool
             static (body, inner) =>
             {
                 inner.Required("name", body.Name);
-                inner.Length("name", body.Name, inner.Bounds?.NameLength);
+                inner.Length(
+                    "name",
+                    body.Name,
+                    inner.Bounds is { TakesLongToolNames: false } bounds ? bounds.NameLength : null
+                );
                 inner.Json("parameters", body.Parameters);
                 inner.Extra(body.AdditionalProperties, WireJson.Context.FunctionToolBody);
             }

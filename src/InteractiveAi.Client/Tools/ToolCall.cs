@@ -76,6 +76,7 @@ public sealed class ToolCall
 
     /// <summary>The signature of the thoughts that led to the call, which Gemini must get back with it. Wire member <c>thought_signature</c>; orq.ai.</summary>
     /// <value><see langword="null"/> when the model has none.</value>
+    /// <remarks>Interactive AI has it as an <see cref="EncryptedReasoningDetail"/> with the call's id; each gateway gets it in its own form.</remarks>
     [JsonPropertyName("thought_signature")]
     public string? ThoughtSignature { get; init; }
 

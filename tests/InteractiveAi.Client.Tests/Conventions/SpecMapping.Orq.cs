@@ -64,11 +64,9 @@ internal sealed partial class SpecMapping
             },
             NotAsked = new Dictionary<string, string>
             {
-                ["request.max_tokens -1000000000"] = "no gateway can answer with less than one token",
                 ["request.messages[][assistant].audio.id required"] = Answered,
                 ["request.messages[][assistant].tool_calls[].id required"] = Answered,
                 ["request.messages[][assistant].tool_calls[].function required"] = Answered,
-                ["request.tool_choice[1].function required"] = NoNamedFunction,
                 ["request.tool_choice[1].function.name required"] = NoNamedFunction,
                 ["request.messages[][user].content[1][][file] $.messages[0].content[0].file"] = RuleSays,
                 ["request.messages[][assistant] $.messages[0].content"] = RuleSays,

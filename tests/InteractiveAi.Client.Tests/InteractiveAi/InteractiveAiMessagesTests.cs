@@ -22,7 +22,7 @@ public sealed class InteractiveAiMessagesTests
             body,
             Is.EqualTo(
                 """
-                {"messages":[{"role":"assistant","reasoning":"Let me look.","reasoning_details":[{"type":"reasoning.text","text":"Let me look.","signature":"sig==","index":0},{"type":"reasoning.encrypted","data":"enc==","index":1}],"tool_calls":[{"id":"c1","type":"function","function":{"name":"f","arguments":"{}"},"thought_signature":"ts=="}]},{"role":"tool","tool_call_id":"c1","content":"7"}]}
+                {"messages":[{"role":"assistant","reasoning":"Let me look.","reasoning_details":[{"type":"reasoning.text","text":"Let me look.","signature":"sig==","index":0},{"type":"reasoning.encrypted","data":"enc==","index":1},{"type":"reasoning.encrypted","data":"ts==","id":"c1","format":"google-gemini-v1","index":2}],"tool_calls":[{"id":"c1","type":"function","function":{"name":"f","arguments":"{}"}}]},{"role":"tool","tool_call_id":"c1","content":"7"}]}
                 """
             )
         );
@@ -86,6 +86,28 @@ public sealed class InteractiveAiMessagesTests
         """{"role":"assistant","content":"7","function_call":null,"x":1}""",
         """{"role":"assistant","content":"7","x":1}"""
     )]
+    // An empty text is no signature.
+    [TestCase(
+        """{"role":"assistant","content":"Hi","reasoning":"t","reasoning_signature":"","redacted_reasoning":""}""",
+        """{"role":"assistant","content":"Hi","reasoning":"t"}"""
+    )]
+    [TestCase(
+        """{"role":"assistant","content":[{"type":"reasoning","reasoning":"a","signature":""},{"type":"redacted_reasoning","data":""},{"type":"text","text":"Hi"}]}""",
+        """{"role":"assistant","content":[{"type":"text","text":"Hi"}],"reasoning":"a"}"""
+    )]
+    [TestCase(
+        """{"role":"assistant","content":"Hi","reasoning":"a","reasoning_signature":"s","reasoning_details":[]}""",
+        """{"role":"assistant","content":"Hi","reasoning":"a","reasoning_details":[{"type":"reasoning.text","text":"a","signature":"s","index":0}]}"""
+    )]
+    [TestCase(
+        """{"role":"assistant","content":"Hi","tool_calls":[],"reasoning_details":[]}""",
+        """{"role":"assistant","content":"Hi","reasoning_details":[]}"""
+    )]
+    // A signature of Gemini's stands among the details, once.
+    [TestCase(
+        """{"role":"assistant","reasoning_details":[{"type":"reasoning.encrypted","data":"X","id":"c1","format":"google-gemini-v1","index":3}],"tool_calls":[{"id":"c1","type":"function","function":{"name":"f"},"thought_signature":"TS"},{"id":"c2","type":"function","function":{"name":"g"},"thought_signature":"T2","x":1},{"id":"c3","type":"function","function":{"name":"h"},"thought_signature":""}]}""",
+        """{"role":"assistant","reasoning_details":[{"type":"reasoning.encrypted","data":"X","id":"c1","format":"google-gemini-v1","index":3},{"type":"reasoning.encrypted","data":"T2","id":"c2","format":"google-gemini-v1","index":4}],"tool_calls":[{"id":"c1","type":"function","function":{"name":"f"}},{"id":"c2","type":"function","function":{"name":"g"},"x":1},{"id":"c3","type":"function","function":{"name":"h"}}]}"""
+    )]
     [TestCase(
         """{"role":"assistant","content":[{"type":"refusal","refusal":"No."}]}""",
         """{"role":"assistant","refusal":"No."}"""
@@ -98,7 +120,7 @@ public sealed class InteractiveAiMessagesTests
     {
         var body = await BodyOf([Wire.Read<Message>(message)]);
 
-        Assert.That(body, Is.EqualTo($$"""{"messages":[{{expected}}]}"""));
+        Assert.That(CanonicalJson.Of(body), Is.EqualTo(CanonicalJson.Of($$"""{"messages":[{{expected}}]}""")));
     }
 
     private static async Task<string> BodyOf(IReadOnlyList<Message> messages)

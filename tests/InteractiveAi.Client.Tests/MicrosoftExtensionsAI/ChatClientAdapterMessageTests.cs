@@ -175,7 +175,7 @@ public partial class ChatClientAdapterMessageTests
     }
 
     [TestCase(TestGateway.InteractiveAi, """{"role":"assistant","refusal":"No."}""")]
-    [TestCase(TestGateway.Orq, """{"role":"assistant","refusal":"No."}""")]
+    [TestCase(TestGateway.Orq, """{"role":"assistant","content":[{"type":"refusal","refusal":"No."}]}""")]
     [TestCase(TestGateway.JamAi, """{"role":"assistant","content":"No."}""")]
     public async Task Refusal_OfTheAssistant_GoesBack(TestGateway gateway, string message)
     {

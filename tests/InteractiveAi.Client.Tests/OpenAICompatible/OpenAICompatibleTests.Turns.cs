@@ -74,6 +74,32 @@ public sealed partial class OpenAICompatibleTests
         );
     }
 
+    // What an answer of another gateway has and a request to an unknown server may be refused for.
+    [TestCase(
+        """{"role":"assistant","content":"Hi","reasoning":"a","reasoning_signature":"s","redacted_reasoning":"r","tool_calls":[],"annotations":[],"function_call":null}""",
+        """{"role":"assistant","content":"Hi","reasoning":"a"}"""
+    )]
+    [TestCase(
+        """{"role":"assistant","content":"Hi","images":[],"reasoning_details":[],"audio":{"id":"a"},"x":1}""",
+        """{"role":"assistant","content":"Hi","audio":{"id":"a"},"x":1}"""
+    )]
+    public async Task CompleteAsync_AnswerOfAnotherGateway_GoesWithoutWhatSaysNothingHere(
+        string message,
+        string expected
+    )
+    {
+        var handler = new VerbatimHandler(VerbatimReply.Json(Answer));
+        using var client = Local(handler);
+        var read = Wire.Read<Message>(message);
+
+        await client.CompleteAsync(new ChatRequest { Messages = [read] });
+
+        Assert.That(
+            CanonicalJson.Of(handler.Request.Body),
+            Is.EqualTo(CanonicalJson.Of($$"""{"messages":[{{expected}}]}"""))
+        );
+    }
+
     [Test]
     public async Task CompleteAsync_FilesOfEveryKind_StandUnderTheMemberThatOthersKnow()
     {

@@ -110,8 +110,12 @@ public sealed class OrqConversationTests
         NextRequestAsync("empty-lists", streamed, Said("""{ "role": "assistant", "content": "Hi" }"""));
 
     [Test]
-    public Task NextRequest_AfterARefusal_CarriesIt([Values(true, false)] bool streamed) =>
-        NextRequestAsync("refusal", streamed, Said("""{ "role": "assistant", "refusal": "I cannot." }"""));
+    public Task NextRequest_AfterARefusal_CarriesItAsContent([Values(true, false)] bool streamed) =>
+        NextRequestAsync(
+            "refusal",
+            streamed,
+            Said("""{ "role": "assistant", "content": [{ "type": "refusal", "refusal": "I cannot." }] }""")
+        );
 
     [Test]
     public async Task NextRequest_OfAConversationOfSeveralTurns_CarriesEachAsItCame()

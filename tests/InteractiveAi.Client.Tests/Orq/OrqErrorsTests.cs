@@ -170,6 +170,12 @@ public sealed class OrqErrorsTests
     [TestCase(429, """{"error":{"code":"rate_limit_exceeded","message":"See your budget page."}}""", false)]
     [TestCase(400, """{"error":{"code":"invalid_request_body","message":"budget exceeded"}}""", false)]
     [TestCase(400, """{"error":{"message":"budget_tokens exceeds max_tokens"}}""", false)]
+    [TestCase(400, """{"error":{"code":null,"message":"The reasoning budget exceeds the model's maximum"}}""", false)]
+    [TestCase(400, """{"error":{"code":null,"message":"The request exceeds the budget"}}""", false)]
+    [TestCase(400, """{"error":{"code":"key_budget_exceeds","message":"No."}}""", false)]
+    [TestCase(429, """{"error":{"code":null,"message":"The reasoning budget is exceeded"}}""", false)]
+    [TestCase(429, """{"error":{"code":"too_many_requests","message":"Cost limit reached for this key"}}""", true)]
+    [TestCase(429, """{"error":{"code":"rate_limited","message":"Cost limit reached for this key"}}""", true)]
     public async Task CompleteAsync_BudgetOfAKeyUsedUp_IsCreditThatNoRetryCures(int status, string body, bool isBudget)
     {
         using var client = OrqClient.Over(new VerbatimHandler(VerbatimReply.Json(body, status)));
@@ -179,6 +185,37 @@ public sealed class OrqErrorsTests
         Assert.That(failure.Kind is ApiErrorKind.Credit, Is.EqualTo(isBudget), failure.Message);
         Assert.That(failure.IsTransient, Is.EqualTo(status is 429 && !isBudget));
         Assert.That(failure.Error!.Raw!.Value.GetRawText(), Is.EqualTo(body));
+    }
+
+    [TestCase("""{"error":{"code":null,"message":"budget service: retries exceeded"}}""")]
+    [TestCase("""{"code":500,"error":"budget service: retries exceeded"}""")]
+    public async Task CompleteAsync_FailureOfTheBudgetService_IsAFailureOfTheServer(string body)
+    {
+        using var client = OrqClient.Over(new VerbatimHandler(VerbatimReply.Json(body, 500)));
+
+        var failure = await TestClient.FailureAsync<ApiException>(client.CompleteAsync("Hi", "m"));
+
+        Assert.That((failure.Kind, failure.IsTransient), Is.EqualTo((ApiErrorKind.Server, true)));
+    }
+
+    [TestCase("""{"error":{"code":null,"message":"budget service: retries exceeded"}}""", false)]
+    [TestCase("""{"error":{"code":null,"type":"server_error","message":"The budget check was exceeded."}}""", false)]
+    [TestCase("""{"error":{"code":"too_many_requests","message":"Cost limit reached for this key"}}""", true)]
+    [TestCase(
+        """{"error":{"code":null,"type":"rate_limit_error","message":"Cost limit reached for this key"}}""",
+        true
+    )]
+    [TestCase("""{"code":429,"error":"Cost limit reached for this key"}""", true)]
+    public async Task CompleteAsync_ErrorInsideA200ThatSpeaksOfABudget_IsCreditOnlyAsARateLimit(
+        string body,
+        bool isBudget
+    )
+    {
+        using var client = OrqClient.Over(new VerbatimHandler(VerbatimReply.Json(body)));
+
+        var failure = await TestClient.FailureAsync<ApiException>(client.CompleteAsync("Hi", "m"));
+
+        Assert.That(failure.Kind is ApiErrorKind.Credit, Is.EqualTo(isBudget), failure.Message);
     }
 
     [Test]

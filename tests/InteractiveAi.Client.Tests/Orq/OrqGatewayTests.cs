@@ -39,7 +39,6 @@ public sealed class OrqGatewayTests
                     ResponseFormat = new JsonSchemaFormat(new string('n', 65)),
                 }
             ),
-            ("$.tools[0].function.name", plain with { Tools = [new FunctionTool(new string('n', 65))] }),
             ("$.stop", plain with { Stop = ["a", "b", "c", "d", "e"] }),
             ("$.temperature", plain with { Temperature = 2.1 }),
             ("$.max_completion_tokens", plain with { MaxCompletionTokens = 0 }),

@@ -83,6 +83,65 @@ public sealed class OrqMessagesTests
     )]
     [TestCase("""{"role":"assistant","content":"Hi","reasoning_details":[]}""", Text)]
     [TestCase(
+        """{"role":"assistant","content":"Hi","reasoning_details":[{"type":"reasoning.summary","summary":"a"},{"type":"reasoning.text","text":"b"}]}""",
+        """{"role":"assistant","content":"Hi","reasoning_content":"ab"}"""
+    )]
+    [TestCase(
+        """{"role":"assistant","reasoning_details":[{"type":"reasoning.summary","summary":"a"}]}""",
+        """{"role":"assistant","content":"","reasoning_content":"a"}"""
+    )]
+    [TestCase(
+        """{"role":"assistant","content":"Hi","reasoning":"ab","reasoning_details":[{"type":"reasoning.text","text":"a","signature":"s"},{"type":"reasoning.summary","summary":"b"}]}""",
+        """{"role":"assistant","content":[{"type":"reasoning","reasoning":"a","signature":"s"},{"type":"text","text":"Hi"}],"reasoning_content":"b"}"""
+    )]
+    [TestCase(
+        """{"role":"assistant","content":"Hi","redacted_reasoning":"r","reasoning_details":[{"type":"reasoning.text","text":"a","signature":"s"},{"type":"reasoning.encrypted","data":"r","format":"anthropic-claude-v1"}]}""",
+        """{"role":"assistant","content":[{"type":"redacted_reasoning","data":"r"},{"type":"reasoning","reasoning":"a","signature":"s"},{"type":"text","text":"Hi"}]}"""
+    )]
+    [TestCase(
+        """{"role":"assistant","content":"Hi","reasoning":"a","reasoning_signature":"s","reasoning_details":[{"type":"reasoning.text","text":"a","signature":"s"}]}""",
+        """{"role":"assistant","content":[{"type":"reasoning","reasoning":"a","signature":"s"},{"type":"text","text":"Hi"}]}"""
+    )]
+    // Encrypted by nobody knows whom: a signature of the call where it names one, else redacted reasoning.
+    [TestCase(
+        """{"role":"assistant","content":"Hi","reasoning_details":[{"type":"reasoning.encrypted","data":"r","format":null}]}""",
+        """{"role":"assistant","content":[{"type":"redacted_reasoning","data":"r"},{"type":"text","text":"Hi"}]}"""
+    )]
+    [TestCase(
+        """{"role":"assistant","tool_calls":[{"id":"c1","type":"function","function":{"name":"f"}}],"reasoning_details":[{"type":"reasoning.encrypted","id":"c1","data":"T"}]}""",
+        """{"role":"assistant","tool_calls":[{"id":"c1","type":"function","function":{"name":"f"},"thought_signature":"T"}]}"""
+    )]
+    // Gemini's signatures belong to the calls; a call's own one stays.
+    [TestCase(
+        """{"role":"assistant","tool_calls":[{"id":"c1","type":"function","function":{"name":"f"}},{"id":"c2","type":"function","function":{"name":"g"},"thought_signature":"own"},{"id":"c3","type":"function","function":{"name":"h"},"thought_signature":""}],"reasoning_details":[{"type":"reasoning.encrypted","id":"c1","data":"GEMSIG","format":"google-gemini-v1"},{"type":"reasoning.encrypted","id":"c2","data":"other","format":"google-gemini-v1"},{"type":"reasoning.encrypted","id":"c3","data":"third","format":"google-gemini-v1"}]}""",
+        """{"role":"assistant","tool_calls":[{"id":"c1","type":"function","function":{"name":"f"},"thought_signature":"GEMSIG"},{"id":"c2","type":"function","function":{"name":"g"},"thought_signature":"own"},{"id":"c3","type":"function","function":{"name":"h"},"thought_signature":"third"}]}"""
+    )]
+    [TestCase(
+        """{"role":"assistant","tool_calls":[{"id":"c1","type":"function","function":{"name":"f"}}],"reasoning_details":[{"type":"reasoning.encrypted","id":"c1","data":"x","format":"openai-responses-v1"}]}""",
+        """{"role":"assistant","tool_calls":[{"id":"c1","type":"function","function":{"name":"f"}}]}"""
+    )]
+    // Content may be absent only beside tool calls.
+    [TestCase(
+        """{"role":"assistant","content":null,"reasoning_details":[{"type":"reasoning.encrypted","data":"x","format":"openai-responses-v1"}]}""",
+        """{"role":"assistant","content":""}"""
+    )]
+    [TestCase(
+        """{"role":"assistant","reasoning":"a"}""",
+        """{"role":"assistant","content":"","reasoning_content":"a"}"""
+    )]
+    [TestCase(
+        """{"role":"assistant","function_call":{"name":"f","arguments":"{}"}}""",
+        """{"role":"assistant","function_call":{"name":"f","arguments":"{}"}}"""
+    )]
+    [TestCase(
+        """{"role":"assistant","content":null,"refusal":"no"}""",
+        """{"role":"assistant","content":[{"type":"refusal","refusal":"no"}]}"""
+    )]
+    [TestCase(
+        """{"role":"assistant","content":"","refusal":"no","reasoning":"a","reasoning_signature":"s"}""",
+        """{"role":"assistant","content":[{"type":"reasoning","reasoning":"a","signature":"s"},{"type":"refusal","refusal":"no"}]}"""
+    )]
+    [TestCase(
         """{"role":"assistant","content":"Hi","annotations":[{"type":"url_citation","url_citation":{"url":"https://a.test"}}],"images":[{"type":"image_url","image_url":{"url":"data:image/png;base64,AAAA"}}]}""",
         Text
     )]
@@ -91,6 +150,9 @@ public sealed class OrqMessagesTests
         """{"role":"assistant","audio":{"id":"a1"}}"""
     )]
     [TestCase("""{"role":"assistant","content":"Hi","audio":{"data":"AAAA"}}""", Text)]
+    // Without an id there is nothing to refer to: what was spoken is all there is.
+    [TestCase("""{"role":"assistant","audio":{"data":"AAAA","transcript":"Hi"}}""", Text)]
+    [TestCase("""{"role":"assistant","content":"Hi","audio":{"id":"","transcript":"Ho"}}""", Text)]
     [TestCase("""{"role":"assistant","content":"Hi","tool_calls":[]}""", Text)]
     [TestCase(
         """{"role":"assistant","tool_calls":[{"index":0,"id":"c","function":{"name":"f","arguments":"{}"},"thought_signature":"t","x-call":1}]}""",

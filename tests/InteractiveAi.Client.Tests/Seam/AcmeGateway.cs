@@ -32,7 +32,7 @@ internal sealed class AcmeGateway(Uri endpoint) : Gateway
 
     public override bool IsOwn(ChatRequest request) => request is AcmeChatRequest;
 
-    public override ApiError? ReadError(JsonElement body) =>
+    public override ApiError? ReadError(JsonElement body, int? status = null) =>
         body.ValueKind is JsonValueKind.Object && body.TryGetProperty("fault", out JsonElement fault)
             ? new ApiError
             {
