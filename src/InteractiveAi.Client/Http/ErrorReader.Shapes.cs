@@ -70,7 +70,11 @@ internal static partial class ErrorReader
             return FromEnvelope(root, member, raw);
         }
 
-        if (LenientJson.Member(root, "choices"u8) is { ValueKind: JsonValueKind.Array } choices)
+        // No choices at all say as little as a missing list.
+        if (
+            LenientJson.Member(root, "choices"u8) is { ValueKind: JsonValueKind.Array } choices
+            && choices.GetArrayLength() > 0
+        )
         {
             foreach (var choice in choices.EnumerateArray())
             {

@@ -59,9 +59,7 @@ internal static class JamAiSpelling
         string? instead = saysNothing ? Otherwise(assistant) : null;
         IDictionary<string, JsonElement>? members = Rewrite.WithoutNulls(assistant.AdditionalProperties);
         return
-            assistant.Content is not null
-            && instead is null
-            && ReferenceEquals(members, assistant.AdditionalProperties)
+            assistant.Content is not null && instead is null && ReferenceEquals(members, assistant.AdditionalProperties)
             ? message
             : new AssistantMessage(assistant)
             {
