@@ -55,6 +55,23 @@ internal static class EchoFilter
         }
     }
 
+    private static int MemberIn(string text, string name)
+    {
+        int at = text.IndexOf(name, StringComparison.OrdinalIgnoreCase);
+        while (at >= 0)
+        {
+            ReadOnlySpan<char> rest = text.AsSpan(at + name.Length).TrimStart('\\');
+            if (rest is ['"' or '\'', ..] && rest[1..].TrimStart() is [':', ..])
+            {
+                return at;
+            }
+
+            at = text.IndexOf(name, at + 1, StringComparison.OrdinalIgnoreCase);
+        }
+
+        return -1;
+    }
+
     private static bool Repeats(JsonElement json)
     {
         switch (json.ValueKind)
@@ -96,9 +113,8 @@ internal static class EchoFilter
         int end = text.Length;
         foreach (string name in Names)
         {
-            // With the quotes that follow a member's name, escaped or not, so that a sentence may have the word.
-            int at = text.AsSpan().IndexOf($"{name}\"", StringComparison.OrdinalIgnoreCase);
-            at = at < 0 ? text.AsSpan().IndexOf($"{name}\\", StringComparison.OrdinalIgnoreCase) : at;
+            // With what follows a member's name, escaped or not, so that a sentence may have the word.
+            int at = MemberIn(text, name);
             if (at >= 0)
             {
                 int start = text.AsSpan(0, at).IndexOfAny('{', '[');

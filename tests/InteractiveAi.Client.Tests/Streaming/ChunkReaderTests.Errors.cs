@@ -68,7 +68,7 @@ public partial class ChunkReaderTests
     [TestCase("""{"error":""}""")]
     [TestCase("""{"error":" "}""")]
     [TestCase("""{"choices":[{"error":null,"finish_reason":"stop"}]}""")]
-    [TestCase("""{"choices":[],"code":1,"message":"beside an answer"}""")]
+    [TestCase("""{"id":"1","choices":[],"code":1,"message":"beside an answer"}""")]
     [TestCase("""{"choices":[{"delta":{"content":"x"}}],"message":"beside an answer"}""")]
     [TestCase("""{"object":"chat.references","chunks":[],"message":"found","code":"ok"}""")]
     [TestCase("""{"object":"chat.completion.chunk","usage":{"total_tokens":3}}""")]
