@@ -37,6 +37,11 @@ internal abstract class Gateway
     /// <remarks>Every attempt of a call carries the same id, and a header of that name of the user's wins.</remarks>
     public virtual string? RequestIdHeader => null;
 
+    /// <summary>Whether a header's value is no secret and may stand in an error, where every other value that was sent is masked.</summary>
+    // An id of the request is there to be found again.
+    public virtual bool IsPlain(string header) =>
+        string.Equals(header, RequestIdHeader, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Headers of the gateway's own.</summary>
     public virtual void AddHeaders(HttpRequestHeaders headers) { }
 

@@ -12,8 +12,8 @@ internal sealed class GatewayResponse(
     string? key
 ) : IDisposable
 {
-    /// <summary>How much of an unreadable answer is kept, in bytes.</summary>
-    public const int ExcerptLength = 1024;
+    /// <summary>How much of an unreadable answer is looked at for its excerpt, in bytes: more than is kept, because what is cut off hides worse.</summary>
+    public const int ExcerptLength = 32 * 1024;
 
     /// <summary>The longest answer that is read, in bytes: many times what images and audio in an answer take.</summary>
     public const int MaxBody = 128 * 1024 * 1024;
@@ -29,10 +29,7 @@ internal sealed class GatewayResponse(
         field ??= new CredentialMask(
             connection
                 .Options.Headers.Concat(call.Headers)
-                // An id of the request is there to be found again.
-                .Where(header =>
-                    !string.Equals(header.Key, connection.Gateway.RequestIdHeader, StringComparison.OrdinalIgnoreCase)
-                )
+                .Where(header => !connection.Gateway.IsPlain(header.Key))
                 .Select(static header => header.Value)
                 .Prepend(key)
         );
@@ -111,7 +108,7 @@ internal sealed class GatewayResponse(
             {
                 Problem = problem,
                 Path = path,
-                Excerpt = Mask.Apply(Encoding.UTF8.GetString(body[..Math.Min(body.Length, ExcerptLength)])),
+                Excerpt = Clean(Encoding.UTF8.GetString(body[..Math.Min(body.Length, ExcerptLength)])),
                 Response = Info,
             }
         );

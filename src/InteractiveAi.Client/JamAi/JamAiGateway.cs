@@ -31,7 +31,7 @@ internal sealed class JamAiGateway(Uri endpoint, string? userId, string? project
             {
                 Members = ["response_format", "seed", "logprobs", "top_logprobs", "metadata", "stream_options"],
                 Roles = ["tool", "developer"],
-                Parts = ["file", "video_url", "input_video", "refusal", "reasoning", "redacted_reasoning"],
+                Parts = ["file", "video_url", "input_video", "reasoning", "redacted_reasoning"],
                 Consequence = "would drop it silently",
                 KindConsequence = "refuses the request (422)",
             },
@@ -49,6 +49,12 @@ internal sealed class JamAiGateway(Uri endpoint, string? userId, string? project
     public override string RequestIdHeader => "x-request-id";
 
     public override bool IsOwn(ChatRequest request) => request is JamAiChatRequest;
+
+    // Whose project or user it was has to be told: the options' own ids are not masked either.
+    public override bool IsPlain(string header) =>
+        base.IsPlain(header)
+        || string.Equals(header, JamAiOptions.ProjectIdHeader, StringComparison.OrdinalIgnoreCase)
+        || string.Equals(header, JamAiOptions.UserIdHeader, StringComparison.OrdinalIgnoreCase);
 
     public override void AddHeaders(HttpRequestHeaders headers)
     {

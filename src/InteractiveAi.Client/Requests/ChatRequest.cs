@@ -248,7 +248,7 @@ public record ChatRequest
         // A gateway without the option tells the usage in any case.
         check.Taken(
             "stream_options",
-            StreamOptions is { IncludeUsage: not true } or { AdditionalProperties.Count: > 0 }
+            StreamOptions is { IncludeUsage: false } or { AdditionalProperties.Count: > 0 }
         );
     }
 
