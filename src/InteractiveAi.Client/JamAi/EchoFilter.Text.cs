@@ -61,7 +61,12 @@ internal static partial class EchoFilter
     private sealed class TextFilter(string text, int depth)
     {
         private readonly byte[] _utf8 = Encoding.UTF8.GetBytes(text);
-        private readonly int _lastEcho = Echo().Matches(text) is { Count: > 0 } echoes ? echoes[^1].Index : -1;
+
+        // Where the last word stands that JSON must not hold when it cannot be taken apart.
+        private readonly int _lastEcho = Math.Max(
+            Echo().Matches(text) is { Count: > 0 } echoes ? echoes[^1].Index : -1,
+            text.LastIndexOf("validation_error", StringComparison.OrdinalIgnoreCase)
+        );
         private readonly StringBuilder _kept = new();
         private (int Chars, int Bytes) _position;
         private int _copied;
@@ -107,6 +112,11 @@ internal static partial class EchoFilter
             if (_lastEcho < start && _failures <= MaxFailures)
             {
                 return Loose(start);
+            }
+
+            if (_loose >= 0)
+            {
+                return Replace(_loose, text.Length, Hidden);
             }
 
             // Cut off, or broken: what was whole before that is known, the rest could be the request's.

@@ -54,9 +54,13 @@ public sealed partial class JamAiErrorTests
         yield return Case("a validation's text in prose", "Bad [type=x, input_value={'a': \"canary\"");
         yield return Case("another language's", "Said: {'error': 'x', 'body': {'messages': 'canary'}}");
         yield return Case("markup", "said {&quot;body&quot;:&quot;canary&quot;}");
-        yield return Case("cut", "Upstream said: {\"error\":\"x\",\"message\":\"Bad.\",\"body\":{\"messages\":\"canary");
+        yield return Case(
+            "cut",
+            "Upstream said: {\"error\":\"x\",\"message\":\"Bad.\",\"body\":{\"messages\":\"canary"
+        );
         yield return Case("cut in a member's text", """{"error":"x","message":"said {\"ok\":1,\"body\":\"canary""");
         yield return Case("broken", "Upstream said: {\"error\":\"x\",oops,\"body\":{\"messages\":\"canary\"}}");
+        yield return Case("cut and unsorted", "Said: {\"error\":\"validation_error\",\"message\":\"1 error: canary");
         yield return Case("a fragment", "\"body\": {\"messages\":\"canary\"}");
         yield return Case("deep", Enumerable.Range(0, 6).Aggregate(Echoing, static (inner, _) => Quoted(inner)));
 
@@ -69,7 +73,7 @@ public sealed partial class JamAiErrorTests
         var failure = await FailAsync(502, body);
 
         AssertClean(failure);
-        Assert.That(failure.ResponseBody, Does.Contain("***"));
+        Assert.That(failure.ResponseBody, Is.Not.Empty.And.Not.EqualTo(body));
     }
 
     [TestCaseSource(nameof(WrappedEchoes))]
@@ -140,7 +144,9 @@ public sealed partial class JamAiErrorTests
     {
         var prompt = string.Concat(Enumerable.Repeat("canary ", 2_000));
         using var client = TestJamAi.Over(
-            new VerbatimHandler(VerbatimReply.Json($$$"""{"body":{"m":"{{{prompt}}}"},"x":"{{{new string('y', 9_000)}}}"}"""))
+            new VerbatimHandler(
+                VerbatimReply.Json($$$"""{"body":{"m":"{{{prompt}}}"},"x":"{{{new string('y', 9_000)}}}"}""")
+            )
         );
 
         var failure = await FailureAsync<ResponseFormatException>(client.CompleteAsync(Ask()));
@@ -171,7 +177,10 @@ public sealed partial class JamAiErrorTests
     {
         using var client = TestJamAi.Over(
             new VerbatimHandler(
-                VerbatimReply.Json("""{"error":"resource_not_found","message":"Project proj_1234567890 is not found."}""", 404)
+                VerbatimReply.Json(
+                    """{"error":"resource_not_found","message":"Project proj_1234567890 is not found."}""",
+                    404
+                )
             )
         );
         CallOptions call = new() { Headers = new Dictionary<string, string> { [header] = "proj_1234567890" } };

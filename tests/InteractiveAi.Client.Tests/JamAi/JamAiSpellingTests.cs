@@ -67,10 +67,7 @@ public sealed class JamAiSpellingTests
 
         var body = await TestJamAi.SentAsync(new ChatRequest { Messages = ["Hi"], AdditionalProperties = bag });
 
-        Assert.That(
-            body,
-            Is.EqualTo("""{"messages":[{"role":"user","content":"Hi"}],"kept":[null]}""")
-        );
+        Assert.That(body, Is.EqualTo("""{"messages":[{"role":"user","content":"Hi"}],"kept":[null]}"""));
         Assert.That(bag, Has.Count.EqualTo(5));
     }
 
@@ -124,10 +121,7 @@ public sealed class JamAiSpellingTests
 
     [TestCase("""{"role":"assistant","content":null,"refusal":"NO WAY"}""", "\"NO WAY\"")]
     [TestCase("""{"role":"assistant","content":"","refusal":"NO WAY"}""", "\"NO WAY\"")]
-    [TestCase(
-        """{"role":"assistant","content":[{"type":"text","text":""}],"refusal":"NO WAY"}""",
-        "\"NO WAY\""
-    )]
+    [TestCase("""{"role":"assistant","content":[{"type":"text","text":""}],"refusal":"NO WAY"}""", "\"NO WAY\"")]
     [TestCase("""{"role":"assistant","content":"Yes.","refusal":"NO WAY"}""", "\"Yes.\"")]
     [TestCase("""{"role":"assistant","content":null,"audio":{"id":"a","transcript":"Spoken."}}""", "\"Spoken.\"")]
     [TestCase("""{"role":"assistant","content":null,"audio":{"id":"a"}}""", "\"\"")]
@@ -162,7 +156,10 @@ public sealed class JamAiSpellingTests
             Messages = [new UserMessage([new RefusalPart("No.")]), new AssistantMessage([new RefusalPart("No.")])],
         };
 
-        Assert.That(request.Validate().Select(static problem => problem.Path), Is.EqualTo(["$.messages[0].content[0].type"]));
+        Assert.That(
+            request.Validate().Select(static problem => problem.Path),
+            Is.EqualTo(["$.messages[0].content[0].type"])
+        );
     }
 
     [Test]
@@ -198,7 +195,9 @@ public sealed class JamAiSpellingTests
         Assert.That(request.RagParameters.AdditionalProperties, Has.Count.EqualTo(1), "the user's own is not changed");
 
         static Dictionary<string, JsonElement> Bag(string json) =>
-            Wire.Element(json).EnumerateObject().ToDictionary(static member => member.Name, static member => member.Value);
+            Wire.Element(json)
+                .EnumerateObject()
+                .ToDictionary(static member => member.Name, static member => member.Value);
     }
 
     [Test]
