@@ -6,7 +6,7 @@ namespace InteractiveAi.Client;
 /// <param name="expected">How many answers were asked for.</param>
 internal sealed class StreamProgress(int expected) : IDisposable
 {
-    // The text is needed only when the stream fails, so that its memory is borrowed.
+    // The text is needed only when the stream fails, so that its memory is borrowed; and given back empty, because answers must not lie about.
     private char[] _text = [];
     private int _length;
 
@@ -69,7 +69,7 @@ internal sealed class StreamProgress(int expected) : IDisposable
         _length = 0;
         if (text.Length > 0)
         {
-            ArrayPool<char>.Shared.Return(text);
+            ArrayPool<char>.Shared.Return(text, clearArray: true);
         }
     }
 
@@ -103,7 +103,7 @@ internal sealed class StreamProgress(int expected) : IDisposable
             _text = longer;
             if (shorter.Length > 0)
             {
-                ArrayPool<char>.Shared.Return(shorter);
+                ArrayPool<char>.Shared.Return(shorter, clearArray: true);
             }
         }
 
