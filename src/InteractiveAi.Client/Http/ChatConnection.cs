@@ -138,7 +138,11 @@ internal sealed class ChatConnection : IDisposable
             Version = _httpVersion,
             VersionPolicy = _httpVersionPolicy,
         };
-        message.Options.Set(RetryHandler.MaxRetries, call.Options?.MaxRetries);
+        if (call.Options?.MaxRetries is { } retries)
+        {
+            message.Options.Set(RetryHandler.MaxRetries, retries);
+        }
+
         HttpRequestHeaders headers = message.Headers;
         if (key is not null)
         {
@@ -148,8 +152,16 @@ internal sealed class ChatConnection : IDisposable
         headers.TryAddWithoutValidation("Accept", call.IsStreaming ? ChatStream.EventStream : "application/json");
         headers.TryAddWithoutValidation("User-Agent", _userAgent);
         Gateway.AddHeaders(headers);
-        Replace(headers, Options.Headers);
-        Replace(headers, call.Headers);
+        if (Options.Headers.Count > 0)
+        {
+            Replace(headers, Options.Headers);
+        }
+
+        if (call.Headers.Count > 0)
+        {
+            Replace(headers, call.Headers);
+        }
+
         AddRequestId(headers, call);
         return _http.SendAsync(message, cancellationToken);
     }

@@ -153,7 +153,7 @@ internal sealed class GatewayResponse(
         ChatCompletion? completion;
         try
         {
-            completion = JsonSerializer.Deserialize(body, WireJson.Context.ChatCompletion);
+            completion = CompletionReader.Parse(body);
         }
         catch (JsonException cause)
         {

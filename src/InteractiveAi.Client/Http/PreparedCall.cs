@@ -23,7 +23,8 @@ internal sealed class PreparedCall(RequestBody body, CallOptions? options, bool 
 
     /// <summary>Whether the call brings its own credential, so that the client's is not needed.</summary>
     public bool HasAuthorization =>
-        Headers.Any(static header => header.Key.Equals("Authorization", StringComparison.OrdinalIgnoreCase));
+        Headers.Count > 0
+        && Headers.Any(static header => header.Key.Equals("Authorization", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Marks the call as under way.</summary>
     /// <exception cref="InvalidOperationException">It is, or was.</exception>

@@ -19,6 +19,12 @@ internal sealed class RequestBody : HttpContent, IBufferWriter<byte>, IReplayabl
     [ThreadStatic]
     private static RequestBody? UnderConstruction;
 
+    // A writer belongs to the thread while it writes: a body within a body gets another.
+    [ThreadStatic]
+    private static Utf8JsonWriter? FreeWriter;
+
+    private static readonly ArrayBufferWriter<byte> Nowhere = new();
+
     private byte[] _json;
     private int _length;
     private List<Slot>? _slots;
@@ -50,11 +56,14 @@ internal sealed class RequestBody : HttpContent, IBufferWriter<byte>, IReplayabl
         RequestBody? outer = UnderConstruction;
         try
         {
-            using Utf8JsonWriter writer = new(body, WireJson.WriterOptions);
+            Utf8JsonWriter writer = TakeWriter(body);
             body._writer = writer;
             UnderConstruction = body;
             JsonSerializer.Serialize(writer, request, request.JsonType);
             writer.Flush();
+            // Not after a failure, which leaves it anywhere, and without the body, which would live as long as the thread.
+            writer.Reset(Nowhere);
+            FreeWriter = writer;
             return body;
         }
         catch
@@ -67,6 +76,18 @@ internal sealed class RequestBody : HttpContent, IBufferWriter<byte>, IReplayabl
             body._writer = null;
             UnderConstruction = outer;
         }
+    }
+
+    private static Utf8JsonWriter TakeWriter(RequestBody body)
+    {
+        if (FreeWriter is not { } writer)
+        {
+            return new Utf8JsonWriter(body, WireJson.WriterOptions);
+        }
+
+        FreeWriter = null;
+        writer.Reset(body);
+        return writer;
     }
 
     public void AddSlot(MediaData media)

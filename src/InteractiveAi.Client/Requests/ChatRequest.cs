@@ -165,7 +165,7 @@ public record ChatRequest
 
     internal IReadOnlyList<RequestProblem> Validate(RequestBounds? bounds)
     {
-        RequestCheck check = new(bounds);
+        using RequestCheck check = new(bounds);
         Validate(check);
         return check.Problems;
     }

@@ -127,7 +127,7 @@ public sealed class ChatCompletionChunk
     /// <value>Chunks of one stream may share the same members, which cannot be changed then: set new ones instead.</value>
     public IDictionary<string, JsonElement>? AdditionalProperties
     {
-        get => _head?.Rest?.AdditionalProperties;
+        get => _head?.Rest?.Members;
         set
         {
             if (value is not null || AdditionalProperties is not null)

@@ -27,7 +27,7 @@ internal sealed record ChunkHead
 
     /// <summary>The same for more than one chunk, none of which can change it for another.</summary>
     public ChunkHead ToShare() =>
-        Rest is { AdditionalProperties: { } members }
+        Rest is { Members: { } members }
             ? this with
             {
                 Rest = ChunkRest.With(Rest, SharedMembers.Of(members)),
