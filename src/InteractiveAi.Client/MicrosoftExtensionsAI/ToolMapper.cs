@@ -16,8 +16,7 @@ internal sealed class ToolMapper(ChatDialect dialect, MappingReport report)
     };
 
     /// <summary>Whether a key of the additional properties is not meant for the wire but for schemas.</summary>
-    public static bool IsStrictKey(string name) =>
-        string.Equals(name, "strict", StringComparison.OrdinalIgnoreCase);
+    public static bool IsStrictKey(string name) => string.Equals(name, "strict", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether schemas are to be held to strictly; <see langword="null"/> when nobody said.</summary>
     /// <exception cref="ArgumentException">What was said is neither yes nor no.</exception>
@@ -30,6 +29,8 @@ internal sealed class ToolMapper(ChatDialect dialect, MappingReport report)
                 JsonElement { ValueKind: JsonValueKind.True } => true,
                 JsonElement { ValueKind: JsonValueKind.False } => false,
                 string text when bool.TryParse(text, out bool flag) => flag,
+                JsonElement { ValueKind: JsonValueKind.String } json
+                    when bool.TryParse(json.GetString(), out bool flag) => flag,
                 null or JsonElement { ValueKind: JsonValueKind.Null } => null,
                 _ => throw MappingReport.Refusal("options", "AdditionalProperties['strict'] is no flag."),
             }

@@ -48,7 +48,10 @@ public class ChatClientAdapterValueTests
             Case(
                 new Dictionary<string, object?>
                 {
-                    ["a"] = new Dictionary<string, object?> { ["b"] = new List<object?> { 0.1f, null } },
+                    ["a"] = new Dictionary<string, object?>
+                    {
+                        ["b"] = new List<object?> { 0.1f, null },
+                    },
                     ["c"] = new Uri("https://x.test/"),
                 },
                 """{"a":{"b":[0.1,null]},"c":"https://x.test/"}""",
@@ -74,7 +77,9 @@ public class ChatClientAdapterValueTests
             return
             [
                 new TestCaseData(double.NaN, "is a Double").SetArgDisplayNames("NaN"),
-                new TestCaseData(new object?[] { float.PositiveInfinity }, "holds a Single").SetArgDisplayNames("Infinity"),
+                new TestCaseData(new object?[] { float.PositiveInfinity }, "holds a Single").SetArgDisplayNames(
+                    "Infinity"
+                ),
                 new TestCaseData(default(JsonElement), "is a JsonElement").SetArgDisplayNames("no JSON"),
                 new TestCaseData(new Unlisted("secret"), "is a Unlisted").SetArgDisplayNames("no contract"),
                 new TestCaseData(new[] { new Unlisted("secret") }, "holds a Unlisted").SetArgDisplayNames("in a list"),
@@ -105,7 +110,10 @@ public class ChatClientAdapterValueTests
     {
         ChatMessage[] messages =
         [
-            new(ChatRole.Assistant, [new FunctionCallContent("c", "f", new Dictionary<string, object?> { ["x"] = value })]),
+            new(
+                ChatRole.Assistant,
+                [new FunctionCallContent("c", "f", new Dictionary<string, object?> { ["x"] = value })]
+            ),
             new(ChatRole.Tool, [new FunctionResultContent("c", value)]),
         ];
 
