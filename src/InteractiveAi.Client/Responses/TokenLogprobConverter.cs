@@ -112,7 +112,7 @@ public sealed class TokenLogprobConverter : JsonConverter<TokenLogprob>
                     reader is { TokenType: JsonTokenType.String, HasValueSequence: false, ValueIsEscaped: false };
                 raw = isPlain ? reader.ValueSpan : default;
                 token =
-                    around is not null && isPlain && raw.SequenceEqual(aroundRaw)
+                    around is not null && !raw.IsEmpty && raw.SequenceEqual(aroundRaw)
                         ? around
                         : ObjectReader.TextValue(ref reader);
             }

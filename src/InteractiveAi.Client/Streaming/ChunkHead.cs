@@ -27,10 +27,5 @@ internal sealed record ChunkHead
 
     /// <summary>The same for more than one chunk, none of which can change it for another.</summary>
     public ChunkHead ToShare() =>
-        Rest is { Members: { } members }
-            ? this with
-            {
-                Rest = ChunkRest.With(Rest, SharedMembers.Of(members)),
-            }
-            : this;
+        Rest is { Members: { } members } ? this with { Rest = ChunkRest.With(Rest, SharedMembers.Of(members)) } : this;
 }

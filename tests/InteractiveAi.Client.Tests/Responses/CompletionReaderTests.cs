@@ -14,7 +14,7 @@ public class CompletionReaderTests
         "annotations":[{"type":"url_citation","url_citation":{"url":"https://example.org"}}],"images":[{"type":"image_url","image_url":{"url":"data:image/png;base64,AAAA"}}],
         "audio":{"id":"au","data":"AAAA","transcript":"Hi","expires_at":1764170400},"z":{"a":[1]}},"finish_reason":"stop","native_finish_reason":"STOP",
         "logprobs":{"content":[{"token":"Hi","logprob":-0.5,"bytes":[72,105],"top_logprobs":[{"token":"Hi","logprob":-0.5,"bytes":[72,105]},{"token":"é","logprob":-9,"bytes":[195,169]}]},
-        {"token":"\ufffd","logprob":-1,"bytes":[195]},{"token":"","logprob":0,"bytes":[]},{"token":"x","logprob":null,"bytes":null,"w":1},{"bytes":[1]},{"bytes":[120],"token":"x"}],"refusal":null},
+        {"token":"\ufffd","logprob":-1,"bytes":[195]},{"token":"","logprob":0,"bytes":[]},{"token":"\n","top_logprobs":[{"token":""},{"token":"\n","bytes":[10]}]},{"token":"x","logprob":null,"bytes":null,"w":1},{"bytes":[1]},{"bytes":[120],"token":"x"}],"refusal":null},
         "reasoning_details":[{"type":"reasoning.summary","summary":"s"}],"error":null,"v":1}],
         "usage":{"prompt_tokens":1,"completion_tokens":2.0,"total_tokens":"3","prompt_tokens_details":{"cached_tokens":1,"cache_write_tokens":2,"cache_creation_tokens":3,"audio_tokens":4,"video_tokens":5,"text_tokens":6,"image_tokens":7,"u":8},
         "completion_tokens_details":{"reasoning_tokens":1,"audio_tokens":2,"image_tokens":3,"accepted_prediction_tokens":4,"rejected_prediction_tokens":5,"text_tokens":6,"t":7},
