@@ -18,4 +18,7 @@ internal sealed record ChunkHead
     public string? SystemFingerprint { get; init; }
 
     public string? ServiceTier { get; init; }
+
+    /// <summary>The response that the stream came in.</summary>
+    public ResponseInfo? Response { get; init; }
 }

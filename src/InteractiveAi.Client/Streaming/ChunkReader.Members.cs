@@ -154,6 +154,7 @@ internal sealed partial class ChunkReader
             Provider = provider,
             SystemFingerprint = fingerprint,
             ServiceTier = tier,
+            Response = response,
         };
     }
 

@@ -10,6 +10,7 @@ internal sealed class StreamProgress(int expected)
 
     // By choice index, whether that answer has ended; made only for a stream of several answers.
     private Dictionary<int, bool>? _others;
+    private ChatCompletionChunk? _last;
     private bool? _first;
     private bool _hasReferences;
     private bool _hasChoices;
@@ -18,7 +19,13 @@ internal sealed class StreamProgress(int expected)
     public string PartialText => _text.ToString();
 
     /// <summary>Whether any chunk has come.</summary>
-    public bool HasBegun { get; private set; }
+    public bool HasBegun => _last is not null;
+
+    /// <summary>The provider that was answering.</summary>
+    public string? Provider => _last?.Provider;
+
+    /// <summary>The usage that was told so far.</summary>
+    public TokenUsage? Usage { get; private set; }
 
     /// <summary>Whether as many answers as were asked for have come, and each has ended, so that a missing end mark loses nothing.</summary>
     public bool IsFinished =>
@@ -34,7 +41,12 @@ internal sealed class StreamProgress(int expected)
 
     public void Add(ChatCompletionChunk chunk)
     {
-        HasBegun = true;
+        _last = chunk;
+        if (chunk.Usage is { } usage)
+        {
+            Usage = usage;
+        }
+
         if (chunk.References is { } references)
         {
             _hasReferences = true;
