@@ -15,7 +15,7 @@ internal static partial class CallLog
         Level = LogLevel.Debug,
         Message = "Sending a request to {Gateway} at {Host} for {Model}, streaming: {IsStreaming}."
     )]
-    public static partial void Started(ILogger logger, string gateway, string host, string? model, bool isStreaming);
+    public static partial void Started(ILogger logger, string gateway, string host, string model, bool isStreaming);
 
     [LoggerMessage(
         EventId = 11,
@@ -26,7 +26,7 @@ internal static partial class CallLog
     public static partial void Retrying(
         ILogger logger,
         string gateway,
-        string? model,
+        string model,
         int attempt,
         double delaySeconds,
         string reason
@@ -41,15 +41,15 @@ internal static partial class CallLog
     public static partial void Completed(
         ILogger logger,
         string gateway,
-        string? model,
+        string model,
         double seconds,
-        string? provider,
-        string? finishReasons,
+        string provider,
+        string finishReasons,
         long? inputTokens,
         long? outputTokens,
         decimal? cost,
         int retries,
-        string? requestId
+        string requestId
     );
 
     [LoggerMessage(
@@ -61,13 +61,13 @@ internal static partial class CallLog
     public static partial void Failed(
         ILogger logger,
         string gateway,
-        string? model,
+        string model,
         double seconds,
-        string? errorType,
+        string errorType,
         int? statusCode,
-        string? provider,
+        string provider,
         int retries,
-        string? requestId
+        string requestId
     );
 
     [LoggerMessage(
@@ -79,11 +79,11 @@ internal static partial class CallLog
     public static partial void StreamCut(
         ILogger logger,
         string gateway,
-        string? model,
+        string model,
         double seconds,
         int chunks,
-        string? provider,
-        string? requestId
+        string provider,
+        string requestId
     );
 
     [LoggerMessage(
@@ -95,10 +95,10 @@ internal static partial class CallLog
     public static partial void Cancelled(
         ILogger logger,
         string gateway,
-        string? model,
+        string model,
         double seconds,
         int chunks,
-        string? requestId
+        string requestId
     );
 
     [LoggerMessage(
@@ -110,10 +110,10 @@ internal static partial class CallLog
     public static partial void Abandoned(
         ILogger logger,
         string gateway,
-        string? model,
+        string model,
         double seconds,
         int chunks,
-        string? requestId
+        string requestId
     );
 
     [LoggerMessage(EventId = 20, EventName = "RequestContent", Level = LogLevel.Trace, Message = "The request: {Body}")]

@@ -5,6 +5,8 @@ namespace InteractiveAi.Client;
 
 internal sealed partial class CallTelemetry
 {
+    private const string Unknown = "unknown";
+
     private void WriteStart(RequestBody body)
     {
         if (_log is null)
@@ -15,7 +17,7 @@ internal sealed partial class CallTelemetry
         if (_log.IsEnabled(LogLevel.Debug))
         {
             Gateway gateway = _connection.Gateway;
-            CallLog.Started(_log, gateway.DisplayName, gateway.ChatCompletionsUri.Host, _model, _isStreaming);
+            CallLog.Started(_log, gateway.DisplayName, gateway.ChatCompletionsUri.Host, Model, _isStreaming);
         }
 
         if (LogsContent && _log.IsEnabled(LogLevel.Trace))
@@ -32,7 +34,7 @@ internal sealed partial class CallTelemetry
             CallLog.Retrying(
                 _log,
                 _connection.Gateway.DisplayName,
-                _model,
+                Model,
                 attempt.Number,
                 attempt.Delay.TotalSeconds,
                 reason
@@ -49,13 +51,13 @@ internal sealed partial class CallTelemetry
 
         if (failure is not null)
         {
-            WriteFailure(_log, seconds, failure, error);
+            WriteFailure(_log, seconds, failure, error ?? Unknown);
         }
         else if (isAbandoned)
         {
             if (_log.IsEnabled(LogLevel.Debug))
             {
-                CallLog.Abandoned(_log, _connection.Gateway.DisplayName, _model, seconds, _chunks, RequestId);
+                CallLog.Abandoned(_log, _connection.Gateway.DisplayName, Model, seconds, _chunks, RequestId);
             }
         }
         else
@@ -82,8 +84,8 @@ internal sealed partial class CallTelemetry
     {
         if (log.IsEnabled(LogLevel.Information))
         {
-            string? model = AnswerFacts.Text(_facts.Model) ?? _model;
-            string? reasons = _facts.FinishReasons is { } each ? string.Join(", ", each) : null;
+            string model = AnswerFacts.Text(_facts.Model) ?? Model;
+            string reasons = _facts.FinishReasons is { } each ? string.Join(", ", each) : Unknown;
             CallLog.Completed(
                 log,
                 _connection.Gateway.DisplayName,
@@ -100,14 +102,14 @@ internal sealed partial class CallTelemetry
         }
     }
 
-    private void WriteFailure(ILogger log, double seconds, Exception failure, string? error)
+    private void WriteFailure(ILogger log, double seconds, Exception failure, string error)
     {
         string gateway = _connection.Gateway.DisplayName;
         if (failure is OperationCanceledException)
         {
             if (log.IsEnabled(LogLevel.Debug))
             {
-                CallLog.Cancelled(log, gateway, _model, seconds, _chunks, RequestId);
+                CallLog.Cancelled(log, gateway, Model, seconds, _chunks, RequestId);
             }
 
             return;
@@ -117,12 +119,12 @@ internal sealed partial class CallTelemetry
         {
             if (failure is ChatStreamException { Error: null })
             {
-                CallLog.StreamCut(log, gateway, _model, seconds, _chunks, Provider, RequestId);
+                CallLog.StreamCut(log, gateway, Model, seconds, _chunks, Provider, RequestId);
             }
             else
             {
                 int? status = failure is ApiException api ? (int)api.StatusCode : null;
-                CallLog.Failed(log, gateway, _model, seconds, error, status, Provider, _retries, RequestId);
+                CallLog.Failed(log, gateway, Model, seconds, error, status, Provider, _retries, RequestId);
             }
         }
 
@@ -138,7 +140,9 @@ internal sealed partial class CallTelemetry
         }
     }
 
-    private string? Provider => AnswerFacts.Text(_facts.Provider);
+    private string Model => _model ?? "its default model";
 
-    private string? RequestId => AnswerFacts.Text(_info?.RequestId);
+    private string Provider => AnswerFacts.Text(_facts.Provider) ?? Unknown;
+
+    private string RequestId => AnswerFacts.Text(_info?.RequestId) ?? Unknown;
 }

@@ -10,7 +10,6 @@ internal sealed class StreamProgress(int expected)
 
     // By choice index, whether that answer has ended; made only for a stream of several answers.
     private Dictionary<int, bool>? _others;
-    private ChatCompletionChunk? _last;
     private bool? _first;
     private bool _hasReferences;
     private bool _hasChoices;
@@ -19,10 +18,10 @@ internal sealed class StreamProgress(int expected)
     public string PartialText => _text.ToString();
 
     /// <summary>Whether any chunk has come.</summary>
-    public bool HasBegun => _last is not null;
+    public bool HasBegun { get; private set; }
 
     /// <summary>The provider that was answering.</summary>
-    public string? Provider => _last?.Provider;
+    public string? Provider { get; private set; }
 
     /// <summary>The usage that was told so far.</summary>
     public TokenUsage? Usage { get; private set; }
@@ -41,12 +40,9 @@ internal sealed class StreamProgress(int expected)
 
     public void Add(ChatCompletionChunk chunk)
     {
-        _last = chunk;
-        if (chunk.Usage is { } usage)
-        {
-            Usage = usage;
-        }
-
+        HasBegun = true;
+        Provider = chunk.Provider ?? Provider;
+        Usage = chunk.Usage ?? Usage;
         if (chunk.References is { } references)
         {
             _hasReferences = true;
