@@ -7,7 +7,7 @@ namespace InteractiveAi.Client.Tests;
 public class ResponseFactsTests
 {
     private const string Answer =
-        """{"id":"g","provider":"OpenAI","choices":[{"message":{"content":"Hi"},"finish_reason":"stop"}],"usage":{"cost":0.25}}""";
+        """{"id":"g","provider":"OpenAI","choices":[{"message":{"role":"assistant","content":"Hi"},"finish_reason":"stop"}],"usage":{"cost":0.25}}""";
 
     private const string First =
         """{"id":"g","provider":"OpenAI","choices":[{"index":0,"delta":{"content":"Hi"}}],"usage":{"cost":0.25}}""";
