@@ -73,6 +73,7 @@ public sealed class ChatCompletionChunk
 
     /// <summary>What the HTTP response said beside its body: request id, rate limit, headers, and how often the request was repeated. The same for all chunks of a stream.</summary>
     /// <value><see langword="null"/> for a chunk that came in no response.</value>
+    [JsonIgnore]
     public ResponseInfo? Response
     {
         get => _head?.Response;

@@ -152,7 +152,7 @@ public sealed partial class ChatClientServiceCollectionExtensionsTests
                 "AddInteractiveAi(): 'A:MaxRetries' is not a whole number.; "
                     + "AddInteractiveAi(): 'A:ApyKey' is not a setting of InteractiveAiOptions.; "
                     + "AddInteractiveAi(): The settings are ApiKey, Endpoint, DefaultModel, Timeout, StreamIdleTimeout, MaxRetries, "
-                    + "MaxRetryDelay, ValidateBounds, AllowInsecureHttp, UserAgentSuffix and Headers."
+                    + "MaxRetryDelay, ValidateBounds, AllowInsecureHttp, UserAgentSuffix, LogContent and Headers."
             )
         );
     }
