@@ -37,6 +37,12 @@ internal sealed class AnswerFacts
     public void Add(ChatCompletionChunk chunk)
     {
         Add(chunk.Id, chunk.Model, chunk.Provider, chunk.Usage);
+        if (chunk.IsFramed(out _, out _))
+        {
+            // An event of a known form ends no answer.
+            return;
+        }
+
         OneOrMany<ChunkChoice> choices = chunk.ChoiceList;
         for (int i = 0; i < choices.Count; i++)
         {

@@ -41,7 +41,7 @@ internal static partial class ChatStream
         }
 
         EventReader reader = new(connection.Gateway, opened.Response.Info);
-        StreamProgress progress = new(call.Choices);
+        using StreamProgress progress = new(call.Choices);
         IAsyncEnumerator<SseItem<ChatCompletionChunk?>> events = SseParser
             .Create(opened.Events, reader.Parse)
             .EnumerateAsync(deadline.Token)
@@ -225,7 +225,7 @@ internal static partial class ChatStream
     /// <summary>The chunk reader, and what it could not read.</summary>
     private sealed class EventReader(Gateway gateway, ResponseInfo response)
     {
-        private readonly ChunkReader _chunks = new(gateway, response);
+        private readonly ChunkReader _chunks = new(gateway, new ChunkFrames(), response);
 
         public bool IsDone => _chunks.IsDone;
 
