@@ -18,6 +18,9 @@ internal sealed class PreparedCall(RequestBody body, CallOptions? options, bool 
     /// <summary>The id under which the call was sent, the same on every attempt; <see langword="null"/> where the gateway takes none.</summary>
     public string? RequestId { get; set; }
 
+    /// <summary>Spans, metrics and log of the call; <see langword="null"/> when nobody listens.</summary>
+    public CallTelemetry? Telemetry { get; init; }
+
     /// <summary>How many answers the request asks for.</summary>
     public int Choices { get; init; } = 1;
 

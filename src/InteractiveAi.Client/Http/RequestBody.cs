@@ -1,7 +1,9 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
 
 namespace InteractiveAi.Client;
@@ -76,6 +78,21 @@ internal sealed class RequestBody : HttpContent, IBufferWriter<byte>, IReplayabl
             body._writer = null;
             UnderConstruction = outer;
         }
+    }
+
+    /// <summary>The body as text, with the media in it left out. For a log that may show prompts.</summary>
+    public string ToText()
+    {
+        StringBuilder text = new();
+        int position = 0;
+        foreach (Slot slot in _slots ?? [])
+        {
+            text.Append(Encoding.UTF8.GetString(_json, position, slot.Position - position))
+                .Append(CultureInfo.InvariantCulture, $"({slot.Length} bytes)");
+            position = slot.Position;
+        }
+
+        return text.Append(Encoding.UTF8.GetString(_json, position, _length - position)).ToString();
     }
 
     private static Utf8JsonWriter TakeWriter(RequestBody body)

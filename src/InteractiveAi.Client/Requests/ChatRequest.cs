@@ -146,6 +146,10 @@ public record ChatRequest
     [JsonIgnore]
     internal virtual string? GatewayName => null;
 
+    // How many of the likeliest words are chosen from, where a gateway takes that; telemetry tells it.
+    [JsonIgnore]
+    internal virtual int? SampledFrom => null;
+
     [JsonIgnore]
     internal virtual RequestBounds OwnBounds => RequestBounds.Portable;
 

@@ -19,6 +19,9 @@ internal sealed record ChunkHead
 
     public string? ServiceTier { get; init; }
 
+    /// <summary>The response that the stream came in.</summary>
+    public ResponseInfo? Response { get; init; }
+
     /// <summary>What hardly any chunk has.</summary>
     public ChunkRest? Rest { get; init; }
 

@@ -153,6 +153,7 @@ internal sealed partial class ChunkReader
             Provider = provider,
             SystemFingerprint = fingerprint,
             ServiceTier = tier,
+            Response = response,
         };
     }
 
