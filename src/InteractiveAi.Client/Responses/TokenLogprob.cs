@@ -52,7 +52,7 @@ public sealed class TokenLogprob
 
             return _rest?.Bytes;
         }
-        init => _rest = value is null && _rest is null ? null : (_rest ?? new Rest()) with { Bytes = value };
+        init => _rest = value is null && _rest?.Bytes is null ? _rest : (_rest ?? new Rest()) with { Bytes = value };
     }
 
     /// <summary>The likeliest tokens at this position. Wire member <c>top_logprobs</c>.</summary>
@@ -60,7 +60,14 @@ public sealed class TokenLogprob
     public IReadOnlyList<TokenLogprob>? TopLogprobs
     {
         get => _rest?.TopLogprobs;
-        init => _rest = value is null && _rest is null ? null : (_rest ?? new Rest()) with { TopLogprobs = value };
+        init =>
+            _rest =
+                value is null && _rest?.TopLogprobs is null
+                    ? _rest
+                    : (_rest ?? new Rest()) with
+                    {
+                        TopLogprobs = value,
+                    };
     }
 
     /// <summary>Members that this version of the library does not know; they are kept and written back.</summary>
@@ -68,7 +75,13 @@ public sealed class TokenLogprob
     {
         get => _rest?.AdditionalProperties;
         set =>
-            _rest = value is null && _rest is null ? null : (_rest ?? new Rest()) with { AdditionalProperties = value };
+            _rest =
+                value is null && _rest?.AdditionalProperties is null
+                    ? _rest
+                    : (_rest ?? new Rest()) with
+                    {
+                        AdditionalProperties = value,
+                    };
     }
 
     /// <summary>A summary without the token.</summary>
