@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace InteractiveAi.Client;
 
 /// <summary>What the model said when it declined, as a part of its message. Wire type <c>refusal</c>; orq.ai, in messages of the assistant.</summary>
-/// <remarks>An answer has its refusal in <see cref="AssistantMessage.Refusal"/>; this is the form for a history. JamAI Base refuses it (422). Immutable but for <see cref="AdditionalProperties"/>.</remarks>
+/// <remarks>An answer has its refusal in <see cref="AssistantMessage.Refusal"/>; this is the form for a history. On JamAI Base it is sent as a text. Immutable but for <see cref="AdditionalProperties"/>.</remarks>
 [DebuggerDisplay("RefusalPart")]
 public sealed class RefusalPart : ContentPart
 {

@@ -14,8 +14,10 @@ namespace InteractiveAi.Client.JamAi;
 /// <see cref="ChatRequest.TopLogprobs"/> and <see cref="ChatRequest.Metadata"/>.
 /// </para>
 /// <para>
-/// Tools can be asked for, but not answered as usual. Of a message of the assistant's the gateway reads the text only: tool calls in it are
-/// dropped, one without text counts as empty, and a refusal is sent as its text. Give a tool's result back as a <see cref="UserMessage"/> that says what was called.
+/// Tools can be asked for, but not answered as usual: give a tool's result back as a <see cref="UserMessage"/> that says what was called.
+/// Of a message of the assistant's the gateway reads the content only. A message without content is therefore sent with a text that says
+/// what its other members do: the refusal, the transcript of its audio, and each tool call as a line <c>name(arguments)</c>; a
+/// <see cref="RefusalPart"/> is sent as a text. Beside content the calls are dropped, as are reasoning and images in any case.
 /// A tool's parameters are a flat list of properties, each with one type, a description and an enum of texts; a type that allows null
 /// (<c>["string", "null"]</c>) is sent as a property that may be left out.
 /// </para>

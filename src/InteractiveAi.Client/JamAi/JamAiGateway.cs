@@ -31,7 +31,7 @@ internal sealed class JamAiGateway(Uri endpoint, string? userId, string? project
             {
                 Members = ["response_format", "seed", "logprobs", "top_logprobs", "metadata", "stream_options"],
                 Roles = ["tool", "developer"],
-                Parts = ["file", "video_url", "input_video", "refusal", "reasoning", "redacted_reasoning"],
+                Parts = ["file", "video_url", "input_video", "reasoning", "redacted_reasoning"],
                 Consequence = "would drop it silently",
                 KindConsequence = "refuses the request (422)",
             },

@@ -28,12 +28,19 @@ internal static class JamAiRules
         };
         if (content is { IsText: false, Parts: { Count: > 0 } parts })
         {
-            check.Each("content", parts, static (part, inner) => Check(part, inner));
+            bool isAnswer = message is AssistantMessage;
+            check.Each("content", parts, (part, inner) => Check(part, isAnswer, inner));
         }
     }
 
-    private static void Check(ContentPart part, RequestCheck check)
+    private static void Check(ContentPart part, bool isAnswer, RequestCheck check)
     {
+        // Of what the assistant said it is sent as a text.
+        if (part is RefusalPart && !isAnswer && check.Bounds?.NotTaken is { } gateway)
+        {
+            check.Report("type", gateway.AboutKind("content part", part.Type));
+        }
+
         const string Lost = "JamAI Base would drop this silently.";
         if (part is TextPart { CacheControl: not null } or ImagePart { CacheControl: not null })
         {

@@ -5,12 +5,9 @@ namespace InteractiveAi.Client.JamAi;
 /// <summary>A request as JamAI Base takes it. What the user built is never changed.</summary>
 internal static class JamAiSpelling
 {
-    // Gateway: 422 for an explicit null, of members that only the gateway's own request has properties for (wire-facts 3.3).
-    private static readonly string[] NeverNull = ["id", "reasoning_summary"];
-
     public static ChatRequest Of(ChatRequest request)
     {
-        IReadOnlyList<Message> messages = Rewrite.Each(request.Messages, Spell);
+        IReadOnlyList<Message> messages = Rewrite.Each(request.Messages, JamAiMessages.Spell);
         IReadOnlyList<Tool>? tools =
             request.Tools is { Count: 0 } ? null
             : request.Tools is { } given ? Rewrite.Each(given, Spell)
@@ -23,8 +20,9 @@ internal static class JamAiSpelling
             && ReferenceEquals(stop, request.Stop)
             && ReferenceEquals(additional, request.AdditionalProperties)
             && !IsGranted(request.StreamOptions)
+            && HasNoNulls(request)
             ? request
-            : request with
+            : WithoutNulls(request) with
             {
                 Messages = messages,
                 Tools = tools,
@@ -36,7 +34,7 @@ internal static class JamAiSpelling
 
     // Gateway: the usage comes in any case (wire-facts 3.4). Whatever else somebody insists on is not ours to leave out.
     private static bool IsGranted(StreamOptions? options) =>
-        options is { IncludeUsage: true } and not { AdditionalProperties.Count: > 0 };
+        options is { IncludeUsage: not false } and not { AdditionalProperties.Count: > 0 };
 
     // Gateway: only lists, of one text at least (wire-facts 3.3).
     private static StopSequences? Spell(StopSequences? stop) =>
@@ -46,32 +44,6 @@ internal static class JamAiSpelling
             { Raw: null, Count: 0 } => null,
             _ => stop,
         };
-
-    // Gateway: the content has to be there, and nothing else of what the assistant said is read (wire-facts 3.3).
-    private static Message Spell(Message message)
-    {
-        if (message is not AssistantMessage assistant)
-        {
-            return message;
-        }
-
-        bool saysNothing = assistant.Content is null or { IsText: true, Text: "" };
-        string? instead = saysNothing ? Otherwise(assistant) : null;
-        IDictionary<string, JsonElement>? members = Rewrite.WithoutNulls(assistant.AdditionalProperties);
-        return
-            assistant.Content is not null && instead is null && ReferenceEquals(members, assistant.AdditionalProperties)
-            ? message
-            : new AssistantMessage(assistant)
-            {
-                Content = instead ?? assistant.Content ?? "",
-                AdditionalProperties = members,
-            };
-    }
-
-    private static string? Otherwise(AssistantMessage message) =>
-        message.Refusal is { Length: > 0 } refusal ? refusal
-        : message.Audio?.Transcript is { Length: > 0 } transcript ? transcript
-        : null;
 
     private static Tool Spell(Tool tool)
     {
@@ -97,41 +69,41 @@ internal static class JamAiSpelling
         };
     }
 
+    // Gateway: 422 for an explicit null in many places, and nowhere does one say anything (wire-facts 3.3).
     private static IDictionary<string, JsonElement>? Spell(IDictionary<string, JsonElement>? additional)
     {
-        if (additional is null || !additional.Any(HasNulls))
+        IDictionary<string, JsonElement>? members = Rewrite.WithoutNulls(additional);
+        // In a portable request it stands among the additional members, and takes no null either.
+        if (
+            members is null
+            || !members.TryGetValue("rag_params", out JsonElement retrieval)
+            || retrieval.ValueKind is not JsonValueKind.Object
+            || !retrieval.EnumerateObject().Any(IsNull)
+        )
         {
-            return additional;
+            return members;
         }
 
-        Dictionary<string, JsonElement> spelled = new(StringComparer.Ordinal);
-        foreach ((string name, JsonElement value) in additional)
+        return new Dictionary<string, JsonElement>(members, StringComparer.Ordinal)
         {
-            if (value.ValueKind is JsonValueKind.Object && IsRetrieval(name))
-            {
-                spelled[name] = WithoutNulls(value);
-            }
-            else if (value.ValueKind is not JsonValueKind.Null || !IsNeverNull(name))
-            {
-                spelled[name] = value;
-            }
-        }
-
-        return spelled;
+            ["rag_params"] = WithoutNulls(retrieval),
+        };
     }
 
-    private static bool HasNulls(KeyValuePair<string, JsonElement> member) =>
-        member.Value.ValueKind switch
-        {
-            JsonValueKind.Null => IsNeverNull(member.Key),
-            JsonValueKind.Object => IsRetrieval(member.Key) && member.Value.EnumerateObject().Any(IsNull),
-            _ => false,
-        };
+    private static bool HasNoNulls(ChatRequest request) =>
+        request is not JamAiChatRequest { RagParameters.AdditionalProperties: { } members }
+        || ReferenceEquals(members, Rewrite.WithoutNulls(members));
 
-    private static bool IsNeverNull(string name) => NeverNull.Contains(name, StringComparer.Ordinal);
-
-    // In a portable request it stands among the additional members, and takes no null either.
-    private static bool IsRetrieval(string name) => string.Equals(name, "rag_params", StringComparison.Ordinal);
+    private static ChatRequest WithoutNulls(ChatRequest request) =>
+        request is JamAiChatRequest { RagParameters: { } retrieval } own
+            ? own with
+            {
+                RagParameters = retrieval with
+                {
+                    AdditionalProperties = Rewrite.WithoutNulls(retrieval.AdditionalProperties),
+                },
+            }
+            : request;
 
     private static bool IsNull(JsonProperty member) => member.Value.ValueKind is JsonValueKind.Null;
 

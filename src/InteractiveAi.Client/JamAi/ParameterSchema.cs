@@ -50,11 +50,28 @@ internal static partial class ParameterSchema
     }
 
     private static bool IsNullable(JsonElement property) =>
-        property.ValueKind is JsonValueKind.Object
-        && property.TryGetProperty("type"u8, out JsonElement type)
-        && type.ValueKind is JsonValueKind.Array
-        && type.GetArrayLength() is 2
-        && TypeOf(type) is not null;
+        LenientJson.Member(property, "type"u8) is { } type
+            ? type.ValueKind is JsonValueKind.Array && type.GetArrayLength() is 2 && TypeOf(type) is not null
+            : LenientJson.Member(property, "enum"u8) is { } values && AllowsNull(values);
+
+    // Without a type it is the enum alone that says so.
+    private static bool AllowsNull(JsonElement values)
+    {
+        if (values.ValueKind is not JsonValueKind.Array)
+        {
+            return false;
+        }
+
+        bool hasNull = false;
+        bool hasText = false;
+        foreach (JsonElement value in values.EnumerateArray())
+        {
+            hasNull = hasNull || value.ValueKind is JsonValueKind.Null;
+            hasText = hasText || value.ValueKind is JsonValueKind.String;
+        }
+
+        return hasNull && hasText;
+    }
 
     private static bool IsSpelled(JsonElement schema)
     {
@@ -101,6 +118,11 @@ internal static partial class ParameterSchema
             if (property.Value.ValueKind is not JsonValueKind.Object)
             {
                 continue;
+            }
+
+            if (IsNullable(property.Value))
+            {
+                return false;
             }
 
             foreach (JsonProperty member in property.Value.EnumerateObject())

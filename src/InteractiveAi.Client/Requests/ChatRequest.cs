@@ -246,10 +246,7 @@ public record ChatRequest
         check.Taken("metadata", Metadata is not null);
         check.Taken("user", User is not null);
         // A gateway without the option tells the usage in any case.
-        check.Taken(
-            "stream_options",
-            StreamOptions is { IncludeUsage: not true } or { AdditionalProperties.Count: > 0 }
-        );
+        check.Taken("stream_options", StreamOptions is { IncludeUsage: false } or { AdditionalProperties.Count: > 0 });
     }
 
     private static void CheckMessage(Message message, RequestCheck check)

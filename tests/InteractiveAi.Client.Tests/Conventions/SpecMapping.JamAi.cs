@@ -78,6 +78,10 @@ internal sealed partial class SpecMapping
                 ["ErrorResponse.exception"] = ServersOwn,
                 ["ValidationErrorResponse.exception"] = ServersOwn,
             },
+            Taken = new Dictionary<string, string>
+            {
+                ["ContentPart:refusal"] = "of an assistant's content, and sent as a text",
+            },
             NotAsked = new Dictionary<string, string>
             {
                 ["ChatRequest.n -1000000000"] = "no gateway can give fewer answers than one",

@@ -4,7 +4,7 @@ using static InteractiveAi.Client.Tests.TestClient;
 
 namespace InteractiveAi.Client.Tests;
 
-public sealed class JamAiErrorTests
+public sealed partial class JamAiErrorTests
 {
     private const string Canary = "canary";
 

@@ -62,15 +62,13 @@ public sealed class JamAiSpellingTests
             ["reasoning_summary"] = Wire.Element("null"),
             ["rag_params"] = Wire.Element("null"),
             ["brand_new"] = Wire.Element("null"),
+            ["kept"] = Wire.Element("[null]"),
         };
 
         var body = await TestJamAi.SentAsync(new ChatRequest { Messages = ["Hi"], AdditionalProperties = bag });
 
-        Assert.That(
-            body,
-            Is.EqualTo("""{"messages":[{"role":"user","content":"Hi"}],"rag_params":null,"brand_new":null}""")
-        );
-        Assert.That(bag, Has.Count.EqualTo(4));
+        Assert.That(body, Is.EqualTo("""{"messages":[{"role":"user","content":"Hi"}],"kept":[null]}"""));
+        Assert.That(bag, Has.Count.EqualTo(5));
     }
 
     [TestCase("""{"table_id":"t","search_query":null,"k":null,"x":[null]}""", """{"table_id":"t","x":[null]}""")]
@@ -105,7 +103,7 @@ public sealed class JamAiSpellingTests
             body,
             Is.EqualTo(
                 """
-                {"messages":[{"role":"user","content":"Weather?"},{"role":"assistant","content":"","reasoning_content":"Hm.","tool_calls":[{"id":"c","type":"function","function":{"name":"f","arguments":"{}"}}]},{"role":"user","content":"f says 21 degrees."}]}
+                {"messages":[{"role":"user","content":"Weather?"},{"role":"assistant","content":"f({})","reasoning_content":"Hm.","tool_calls":[{"id":"c","type":"function","function":{"name":"f","arguments":"{}"}}]},{"role":"user","content":"f says 21 degrees."}]}
                 """
             )
         );
@@ -120,6 +118,103 @@ public sealed class JamAiSpellingTests
                 """{"messages":[{"role":"user","content":"Hi"},{"role":"assistant","content":"No.","refusal":"No."}]}"""
             )
         );
+
+    [TestCase("""{"role":"assistant","content":null,"refusal":"NO WAY"}""", "\"NO WAY\"")]
+    [TestCase("""{"role":"assistant","content":"","refusal":"NO WAY"}""", "\"NO WAY\"")]
+    [TestCase("""{"role":"assistant","content":[{"type":"text","text":""}],"refusal":"NO WAY"}""", "\"NO WAY\"")]
+    [TestCase("""{"role":"assistant","content":"Yes.","refusal":"NO WAY"}""", "\"Yes.\"")]
+    [TestCase("""{"role":"assistant","content":null,"audio":{"id":"a","transcript":"Spoken."}}""", "\"Spoken.\"")]
+    [TestCase("""{"role":"assistant","content":null,"audio":{"id":"a"}}""", "\"\"")]
+    [TestCase("""{"role":"assistant","content":[]}""", "[]")]
+    [TestCase(
+        """{"role":"assistant","content":[{"type":"refusal","refusal":"No.","z":null},{"type":"text","text":"x","z":null}]}""",
+        """[{"type":"text","text":"No."},{"type":"text","text":"x"}]"""
+    )]
+    [TestCase(
+        """{"role":"assistant","content":"","tool_calls":[{"id":"c","type":"function","function":{"name":"f","arguments":"{\"a\":1}"}},{"id":"d","type":"function","function":{"name":"g"}},{"id":"e","type":"custom"}]}""",
+        "\"f({\\\"a\\\":1})\\ng()\""
+    )]
+    [TestCase(
+        """{"role":"assistant","content":"I look.","tool_calls":[{"id":"c","type":"function","function":{"name":"f","arguments":"{}"}}]}""",
+        "\"I look.\""
+    )]
+    public async Task Content_OfTheAssistant_IsEverythingThatItSaid(string json, string expected)
+    {
+        var message = Wire.Read<AssistantMessage>(json);
+
+        var sent = Wire.Element(await TestJamAi.SentAsync(new ChatRequest { Messages = ["Hi", message] }));
+
+        Assert.That(sent.GetProperty("messages")[1].GetProperty("content").GetRawText(), Is.EqualTo(expected));
+        Assert.That(Wire.Write(message.Content), Is.EqualTo(Wire.Write(Wire.Read<AssistantMessage>(json).Content)));
+    }
+
+    [Test]
+    public void RefusalPart_OfAnybodyElse_IsNamed()
+    {
+        JamAiChatRequest request = new()
+        {
+            Messages = [new UserMessage([new RefusalPart("No.")]), new AssistantMessage([new RefusalPart("No.")])],
+        };
+
+        Assert.That(
+            request.Validate().Select(static problem => problem.Path),
+            Is.EqualTo(["$.messages[0].content[0].type"])
+        );
+    }
+
+    [Test]
+    public async Task Nulls_AmongAdditionalMembers_AreNowhere()
+    {
+        const string Null = """{"z":null}""";
+        var answer = Wire.Read<ChatCompletion>(
+            """{"choices":[{"index":0,"message":{"role":"assistant","content":"Hello","function_call":null}}]}"""
+        ).Message;
+        JamAiChatRequest request = new()
+        {
+            Messages =
+            [
+                Wire.Read<SystemMessage>("""{"role":"system","content":"S","z":null}"""),
+                Wire.Read<UserMessage>(
+                    """{"role":"user","content":[{"type":"text","text":"x","z":null},{"type":"image_url","image_url":{"url":"https://h/i"},"z":null},{"type":"input_audio","input_audio":{"data":"AA==","format":"mp3"},"z":null}],"z":null}"""
+                ),
+                answer,
+                "Hi",
+            ],
+            RagParameters = new RagParameters { TableId = "t", AdditionalProperties = Bag(Null) },
+            AdditionalProperties = Bag(Null),
+        };
+
+        Assert.That(
+            await TestJamAi.SentAsync(request),
+            Is.EqualTo(
+                """
+                {"messages":[{"role":"system","content":"S"},{"role":"user","content":[{"type":"text","text":"x"},{"type":"image_url","image_url":{"url":"https://h/i"}},{"type":"input_audio","input_audio":{"data":"AA==","format":"mp3"}}]},{"role":"assistant","content":"Hello"},{"role":"user","content":"Hi"}],"rag_params":{"table_id":"t"}}
+                """
+            )
+        );
+        Assert.That(request.RagParameters.AdditionalProperties, Has.Count.EqualTo(1), "the user's own is not changed");
+
+        static Dictionary<string, JsonElement> Bag(string json) =>
+            Wire.Element(json)
+                .EnumerateObject()
+                .ToDictionary(static member => member.Name, static member => member.Value);
+    }
+
+    [Test]
+    public async Task StreamOptions_AskingForNothing_AreNotSent()
+    {
+        var handler = new VerbatimHandler(VerbatimReply.Events("data: [DONE]\n\n"));
+        using var client = TestJamAi.Over(handler);
+
+        await TestClient.ReadAsync(
+            client.StreamAsync(new ChatRequest { Messages = ["Hi"], StreamOptions = new StreamOptions() })
+        );
+
+        Assert.That(
+            handler.Request.Body,
+            Is.EqualTo("""{"messages":[{"role":"user","content":"Hi"}],"stream":true}""")
+        );
+    }
 
     [Test]
     public async Task StreamOptions_ThatSomebodyInsistsOn_AreSent()
@@ -163,6 +258,10 @@ public sealed class JamAiSpellingTests
     [TestCase(
         """{"type":"object","properties":{"a":{"type":["string","null"],"enum":["x",null]},"b":{"type":["null","number"]}},"required":["a","b","c"],"additionalProperties":false}""",
         """{"type":"object","properties":{"a":{"type":"string","enum":["x"]},"b":{"type":"number"}},"required":["c"],"additionalProperties":false}"""
+    )]
+    [TestCase(
+        """{"type":"object","properties":{"a":{"enum":["x",null]},"b":{"type":null,"enum":[null,"y"]},"c":{"enum":[null]}},"required":["a","b","c"]}""",
+        """{"type":"object","properties":{"a":{"enum":["x"]},"b":{"enum":["y"]},"c":{"enum":[null]}},"required":["c"]}"""
     )]
     [TestCase(
         """{"type":"object","properties":{"ä\ud83c":{"type":"integer","description":"1.50"}},"required":[],"x":1.50}""",
@@ -264,6 +363,7 @@ public sealed class JamAiSpellingTests
         """{"type":"object","properties":{"a":{"type":"string","enum":["x"],"description":"d","title":"t","default":"x"}},"required":["a"],"additionalProperties":true,"title":"T","$schema":"s"}"""
     )]
     [TestCase("""{"properties":{"a":{"type":["string","null"],"enum":["x",null],"description":null}}}""")]
+    [TestCase("""{"properties":{"a":{"enum":["x",null]}}}""")]
     [TestCase("{}")]
     [TestCase("null")]
     public void Validate_FlatParameters_AreNoProblem(string schema)

@@ -130,7 +130,7 @@ public sealed partial class ThreeGatewaysTests(GatewayDialect dialect)
             """,
             // JamAI Base takes no result of a tool: the user tells it.
             $$"""
-            {"role":"assistant","content":"","tool_calls":[{"id":"{{id0}}",{{Lisbon}}},{"id":"{{id1}}",{{porto}}}]},{"role":"user","content":"get_weather({\"city\":\"Lisbon\"}): 21 °C and sunny\nget_weather({\"city\":\"Porto\"}): 17 °C with showers"}
+            {"role":"assistant","content":"get_weather({\"city\":\"Lisbon\"})\nget_weather({\"city\":\"Porto\"})","tool_calls":[{"id":"{{id0}}",{{Lisbon}}},{"id":"{{id1}}",{{porto}}}]},{"role":"user","content":"get_weather({\"city\":\"Lisbon\"}): 21 °C and sunny\nget_weather({\"city\":\"Porto\"}): 17 °C with showers"}
             """
         );
         Assert.That(
@@ -344,8 +344,6 @@ public sealed partial class ThreeGatewaysTests(GatewayDialect dialect)
         };
 
     private string Body(int call) => Encoding.UTF8.GetString(_gateway.Calls[call].Body.Span);
-
-    // JamAI Base writes this into every message, and does not look at it when it comes back.
 
     /// <summary>What a request says of streaming; JamAI Base always tells the usage, and has no option for it.</summary>
     private (string Flag, string Options) Members(bool streaming) =>
