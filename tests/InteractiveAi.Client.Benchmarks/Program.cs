@@ -6,7 +6,30 @@ switch (settings.Command)
     case "memory":
         new MemoryTopic(settings).Run();
         return 0;
+    case "socket":
+        new SocketTopic(settings).Run();
+        return 0;
+    case "requests":
+        new RequestsTopic(settings).Run();
+        return 0;
+    case "all":
+        new MemoryTopic(settings).Run();
+        new SocketTopic(settings).Run();
+        new RequestsTopic(settings).Run();
+        return 0;
+    case "profile":
+        ProfileTopic.Run(settings);
+        return 0;
+    case "server":
+        LoopbackServer.Run();
+        return 0;
+    case "live":
+        SocketTopic.Live(settings);
+        return 0;
+    case "peak":
+        RequestsTopic.Peak(settings);
+        return 0;
     default:
-        Console.Error.WriteLine("Say what to measure: memory.");
+        Console.Error.WriteLine("Say what to measure: memory, socket, requests, all, or profile CLIENT ANSWER.");
         return 2;
 }

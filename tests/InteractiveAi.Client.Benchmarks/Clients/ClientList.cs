@@ -19,7 +19,12 @@ internal static class ClientList
     public static MeasuredClient Create(string name, HttpClient http, Uri endpoint, RequestScript request) =>
         name switch
         {
-            Floor0Client.ClientName => new Floor0Client(http, endpoint, request),
+            Floor0Client.ClientName => new Floor0Client(
+                http,
+                endpoint,
+                Floor1Request.Render(request, streaming: true),
+                Floor1Request.Render(request, streaming: false)
+            ),
             Floor1Client.ClientName => new Floor1Client(http, endpoint, request),
             NaiveClient.ClientName => new NaiveClient(http, endpoint, request),
             OpenAIClient.ClientName => new OpenAIClient(http, endpoint, request),

@@ -1,34 +1,38 @@
 using System.Buffers;
+using System.Diagnostics;
 using System.Net.Http.Headers;
 
 namespace InteractiveAi.Client.Benchmarks;
 
 /// <summary>The raw body and nothing else: what transport alone costs. Its request is rendered beforehand.</summary>
-internal sealed class Floor0Client(HttpClient http, Uri endpoint, RequestScript request)
+internal sealed class Floor0Client(HttpClient http, Uri endpoint, byte[] streamBody, byte[] body)
     : MeasuredClient(http, endpoint)
 {
     public const string ClientName = "floor0";
-
-    private readonly byte[] _streamBody = Floor1Request.Render(request, streaming: true);
-    private readonly byte[] _body = Floor1Request.Render(request, streaming: false);
 
     public override string Name => ClientName;
 
     public override Delivered Delivers => Delivered.Bytes;
 
-    public override Task<Digest> StreamAsync() => ReadAsync(_streamBody);
+    public override Task<Digest> StreamAsync() => ReadAsync(streamBody);
 
-    public override Task<Digest> CompleteAsync() => ReadAsync(_body);
+    public override Task<Digest> CompleteAsync() => ReadAsync(body);
 
-    public override async Task FirstChunkAsync()
+    public override async Task<long> FirstChunkAsync()
     {
-        using HttpRequestMessage message = Message(_streamBody);
+        long first = 0;
+        using HttpRequestMessage message = Message(streamBody);
         using HttpResponseMessage response = await Http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead)
             .ConfigureAwait(false);
-        using Stream body = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
+        using Stream stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
         byte[] buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
-        await body.ReadAtLeastAsync(buffer, 1).ConfigureAwait(false);
+        while (await stream.ReadAsync(buffer).ConfigureAwait(false) > 0)
+        {
+            first = first is 0 ? Stopwatch.GetTimestamp() : first;
+        }
+
         ArrayPool<byte>.Shared.Return(buffer);
+        return first;
     }
 
     private HttpRequestMessage Message(byte[] body)
@@ -45,10 +49,10 @@ internal sealed class Floor0Client(HttpClient http, Uri endpoint, RequestScript 
         using HttpResponseMessage response = await Http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead)
             .ConfigureAwait(false);
         response.EnsureSuccessStatusCode();
-        using Stream body = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
+        using Stream stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
         byte[] buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
         int read;
-        while ((read = await body.ReadAsync(buffer).ConfigureAwait(false)) > 0)
+        while ((read = await stream.ReadAsync(buffer).ConfigureAwait(false)) > 0)
         {
             digest.Bytes += read;
         }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics;
 using static InteractiveAi.Client.Benchmarks.Floor1Models;
 
 namespace InteractiveAi.Client.Benchmarks;
@@ -30,16 +31,19 @@ internal sealed class Floor1Client(HttpClient http, Uri endpoint, RequestScript 
         return digest;
     }
 
-    public override async Task FirstChunkAsync()
+    public override async Task<long> FirstChunkAsync()
     {
+        long first = 0;
         using HttpRequestMessage message = Post(new Floor1Request(request, streaming: true));
         using HttpResponseMessage response = await Http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead)
             .ConfigureAwait(false);
         using Stream body = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
         await foreach (Chunk _ in Floor1Events.ReadAsync(body).ConfigureAwait(false))
         {
-            break;
+            first = first is 0 ? Stopwatch.GetTimestamp() : first;
         }
+
+        return first;
     }
 
     public override async Task<Digest> CompleteAsync()

@@ -24,8 +24,9 @@ internal abstract class MeasuredClient(HttpClient http, Uri endpoint) : IDisposa
     /// <summary>Streams one answer to its end.</summary>
     public abstract Task<Digest> StreamAsync();
 
-    /// <summary>Streams one answer up to its first chunk and leaves it.</summary>
-    public abstract Task FirstChunkAsync();
+    /// <summary>Streams one answer to its end.</summary>
+    /// <returns>When its first chunk was there.</returns>
+    public abstract Task<long> FirstChunkAsync();
 
     /// <summary>Gets one whole answer.</summary>
     public abstract Task<Digest> CompleteAsync();

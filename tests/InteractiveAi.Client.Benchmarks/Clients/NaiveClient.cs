@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
 
@@ -25,11 +26,17 @@ internal sealed class NaiveClient(HttpClient http, Uri endpoint, RequestScript r
         return digest;
     }
 
-    public override async Task FirstChunkAsync()
+    public override async Task<long> FirstChunkAsync()
     {
+        long first = 0;
         using HttpResponseMessage response = await SendAsync(streaming: true).ConfigureAwait(false);
         using StreamReader reader = new(await response.Content.ReadAsStreamAsync().ConfigureAwait(false));
-        await ReadChunkAsync(reader).ConfigureAwait(false);
+        while (await ReadChunkAsync(reader).ConfigureAwait(false) is not null)
+        {
+            first = first is 0 ? Stopwatch.GetTimestamp() : first;
+        }
+
+        return first;
     }
 
     public override async Task<Digest> CompleteAsync()

@@ -1,5 +1,6 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
+using System.Diagnostics;
 using OpenAI;
 using OpenAI.Chat;
 using Peer = OpenAI.Chat;
@@ -61,16 +62,19 @@ internal sealed class OpenAIClient : MeasuredClient
         return digest;
     }
 
-    public override async Task FirstChunkAsync()
+    public override async Task<long> FirstChunkAsync()
     {
+        long first = 0;
         await foreach (
             StreamingChatCompletionUpdate _ in _client
                 .CompleteChatStreamingAsync(_messages ?? Messages(_request))
                 .ConfigureAwait(false)
         )
         {
-            break;
+            first = first is 0 ? Stopwatch.GetTimestamp() : first;
         }
+
+        return first;
     }
 
     public override async Task<Digest> CompleteAsync()

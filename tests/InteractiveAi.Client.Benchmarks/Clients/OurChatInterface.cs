@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 
@@ -42,16 +43,19 @@ internal sealed class OurChatInterface : MeasuredClient
         return digest;
     }
 
-    public override async Task FirstChunkAsync()
+    public override async Task<long> FirstChunkAsync()
     {
+        long first = 0;
         await foreach (
             ChatResponseUpdate _ in _chat
                 .GetStreamingResponseAsync(_messages ?? Messages(_script))
                 .ConfigureAwait(false)
         )
         {
-            break;
+            first = first is 0 ? Stopwatch.GetTimestamp() : first;
         }
+
+        return first;
     }
 
     public override async Task<Digest> CompleteAsync()

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace InteractiveAi.Client.Benchmarks;
 
 /// <summary>This library's own interface.</summary>
@@ -35,12 +37,15 @@ internal sealed class OurClient : MeasuredClient
         return digest;
     }
 
-    public override async Task FirstChunkAsync()
+    public override async Task<long> FirstChunkAsync()
     {
+        long first = 0;
         await foreach (ChatCompletionChunk _ in _client.StreamAsync(_request ?? Request(_script)).ConfigureAwait(false))
         {
-            break;
+            first = first is 0 ? Stopwatch.GetTimestamp() : first;
         }
+
+        return first;
     }
 
     public override async Task<Digest> CompleteAsync()
