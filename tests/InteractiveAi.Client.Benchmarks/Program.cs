@@ -1,3 +1,4 @@
+using BenchmarkDotNet.Running;
 using InteractiveAi.Client.Benchmarks;
 
 Settings settings = Settings.Parse(args);
@@ -12,10 +13,19 @@ switch (settings.Command)
     case "requests":
         new RequestsTopic(settings).Run();
         return 0;
+    case "start":
+        new StartTopic(settings).Run();
+        return 0;
     case "all":
         new MemoryTopic(settings).Run();
         new SocketTopic(settings).Run();
         new RequestsTopic(settings).Run();
+        new StartTopic(settings).Run();
+        return 0;
+    case "budget":
+        return BudgetTopic.Run();
+    case "bdn":
+        BenchmarkSwitcher.FromTypes([typeof(ClientBenchmarks)]).Run(args[1..]);
         return 0;
     case "profile":
         ProfileTopic.Run(settings);
@@ -30,6 +40,8 @@ switch (settings.Command)
         RequestsTopic.Peak(settings);
         return 0;
     default:
-        Console.Error.WriteLine("Say what to measure: memory, socket, requests, all, or profile CLIENT ANSWER.");
+        Console.Error.WriteLine(
+            "Say what to measure: memory, socket, requests, start, all, budget, bdn, or profile CLIENT ANSWER."
+        );
         return 2;
 }

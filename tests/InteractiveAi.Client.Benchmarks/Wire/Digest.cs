@@ -16,13 +16,13 @@ internal struct Digest
     /// <exception cref="InvalidOperationException">The client dropped or changed something.</exception>
     public readonly void Verify(Digest expected, Delivered delivers, string what)
     {
-        Verify(delivers.HasFlag(Delivered.Content), Content, expected.Content, what, nameof(Content));
-        Verify(delivers.HasFlag(Delivered.Reasoning), Reasoning, expected.Reasoning, what, nameof(Reasoning));
-        Verify(delivers.HasFlag(Delivered.Tools), Arguments, expected.Arguments, what, nameof(Arguments));
-        Verify(delivers.HasFlag(Delivered.Tools), CallNames, expected.CallNames, what, nameof(CallNames));
-        Verify(delivers.HasFlag(Delivered.Content), Finish, expected.Finish, what, nameof(Finish));
-        Verify(delivers.HasFlag(Delivered.Logprobs), Logprobs, expected.Logprobs, what, nameof(Logprobs));
-        if (delivers.HasFlag(Delivered.Content) && Tokens != expected.Tokens)
+        Verify((delivers & Delivered.Content) is not 0, Content, expected.Content, what, nameof(Content));
+        Verify((delivers & Delivered.Reasoning) is not 0, Reasoning, expected.Reasoning, what, nameof(Reasoning));
+        Verify((delivers & Delivered.Tools) is not 0, Arguments, expected.Arguments, what, nameof(Arguments));
+        Verify((delivers & Delivered.Tools) is not 0, CallNames, expected.CallNames, what, nameof(CallNames));
+        Verify((delivers & Delivered.Content) is not 0, Finish, expected.Finish, what, nameof(Finish));
+        Verify((delivers & Delivered.Logprobs) is not 0, Logprobs, expected.Logprobs, what, nameof(Logprobs));
+        if ((delivers & Delivered.Content) is not 0 && Tokens != expected.Tokens)
         {
             throw new InvalidOperationException($"{what}: usage of {Tokens} tokens instead of {expected.Tokens}.");
         }
