@@ -9,11 +9,12 @@ internal sealed record Workload(Func<Task> Run, int Units)
 {
     private const int Tries = 4;
 
-    public static Workload Stream(StreamKind kind, int chunks)
+    /// <param name="inFull">Whether everything of a chunk is asked for, or only its texts, calls and finish reason.</param>
+    public static Workload Stream(StreamKind kind, int chunks, bool inFull = false)
     {
         ChatClient client = Connect(StreamScript.Render(kind, chunks));
         ChatRequest request = Request(RequestScript.Small());
-        return new Workload(() => ReadAsync(client, request), chunks);
+        return new Workload(() => ReadAsync(client, request, inFull), chunks);
     }
 
     /// <summary>A stream that is over soon, counted as one: what a stream costs before its chunks do.</summary>
@@ -105,10 +106,34 @@ internal sealed record Workload(Func<Task> Run, int Units)
             ],
         };
 
-    private static async Task ReadAsync(ChatClient client, ChatRequest request)
+    // What a chunk does not make until it is asked for has to be asked for, as users do.
+    private static async Task ReadAsync(ChatClient client, ChatRequest request, bool inFull)
     {
-        await foreach (ChatCompletionChunk _ in client.StreamAsync(request).ConfigureAwait(false)) { }
+        int length = 0;
+        await foreach (ChatCompletionChunk chunk in client.StreamAsync(request).ConfigureAwait(false))
+        {
+            length += (chunk.Text?.Length ?? 0) + (chunk.Reasoning?.Length ?? 0);
+            ChunkChoice? choice = chunk.FirstChoice;
+            IReadOnlyList<ToolCallDelta> calls = choice?.Delta?.ToolCalls ?? [];
+            for (int i = 0; i < calls.Count; i++)
+            {
+                length += calls[i].Arguments?.Length ?? 0;
+            }
+
+            length += choice?.FinishReason is null ? 0 : 1;
+            length += inFull ? ReadRest(chunk, choice) : 0;
+        }
+
+        GC.KeepAlive(length);
     }
+
+    private static int ReadRest(ChatCompletionChunk chunk, ChunkChoice? choice) =>
+        (chunk.Id?.Length ?? 0)
+        + (chunk.Model?.Length ?? 0)
+        + (chunk.AdditionalProperties?.Count ?? 0)
+        + (choice?.AdditionalProperties?.Count ?? 0)
+        + (choice?.Delta?.AdditionalProperties?.Count ?? 0)
+        + (choice?.Delta?.ReasoningDetails?.Count ?? 0);
 
     private static async Task ReadAsync(IChatClient chat, List<ChatMessage> messages)
     {
