@@ -104,14 +104,17 @@ internal sealed class OurClient : MeasuredClient
         digest.Tokens += (int)(chunk.Usage?.TotalTokens ?? 0);
     }
 
+    // By index: an enumerator of an interface would be counted as the library's.
     private static void Add(ref Digest digest, TokenLogprobs? logprobs)
     {
-        foreach (TokenLogprob token in logprobs?.Content ?? [])
+        IReadOnlyList<TokenLogprob> tokens = logprobs?.Content ?? [];
+        for (int i = 0; i < tokens.Count; i++)
         {
-            digest.Logprobs.Add(token.Token);
-            foreach (TokenLogprob other in token.TopLogprobs ?? [])
+            digest.Logprobs.Add(tokens[i].Token);
+            IReadOnlyList<TokenLogprob> others = tokens[i].TopLogprobs ?? [];
+            for (int j = 0; j < others.Count; j++)
             {
-                digest.Logprobs.Add(other.Token);
+                digest.Logprobs.Add(others[j].Token);
             }
         }
     }
