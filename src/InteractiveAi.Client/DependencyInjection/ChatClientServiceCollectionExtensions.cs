@@ -33,7 +33,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <see cref="HttpClient.Timeout"/> is infinite: <see cref="ChatClientOptions.Timeout"/> and <see cref="ChatClientOptions.StreamIdleTimeout"/> limit the calls.
 /// </para>
 /// <para>
-/// <b>Lifetime.</b> The clients and their connections end with the container. <see cref="ChatClient.Dispose()"/> of a client that a container made does
+/// <b>Lifetime.</b> The clients and their connections end with the container; a primary handler of your own is yours to dispose of, and to keep
+/// from following redirects, while <c>UseSocketsHttpHandler</c> adjusts the one that is there. <see cref="ChatClient.Dispose()"/> of a client that a container made does
 /// nothing, because others have the same one. The factory's log shows no header values, credentials not even on request.
 /// </para>
 /// </remarks>

@@ -8,7 +8,14 @@ internal static class HttpPipeline
     /// <summary>The chain of a client that owns its connections: <see cref="RetryHandler"/>, then the platform's sockets.</summary>
     /// <returns>An invoker that closes the connections when it is disposed.</returns>
     public static HttpMessageInvoker Create(ChatClientOptions options, Action<RetryAttempt>? onRetry = null) =>
-        new(new RetryHandler(options) { InnerHandler = new ConnectTimeoutHandler { InnerHandler = CreateSockets() }, OnRetry = onRetry }, disposeHandler: true);
+        new(
+            new RetryHandler(options)
+            {
+                InnerHandler = new ConnectTimeoutHandler { InnerHandler = CreateSockets() },
+                OnRetry = onRetry,
+            },
+            disposeHandler: true
+        );
 
     /// <summary>The chain over an <see cref="HttpClient"/> that the caller brought: <see cref="RetryHandler"/>, then that client.</summary>
     /// <returns>An invoker that leaves the caller's client alone when it is disposed.</returns>
