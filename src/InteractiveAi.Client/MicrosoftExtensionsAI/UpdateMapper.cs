@@ -23,28 +23,42 @@ internal sealed class UpdateMapper(AdapterCall call)
         }
 
         // Further choices are told at the end: nothing of an update says which one its text is of.
-        if (DeltaOf(chunk) is not { } delta)
+        if (chunk.IsFramed(out ChunkFrame? frame, out object? texts) && frame.IsPlain)
         {
-            return null;
+            string thought = AnswerContents.ReasoningOf(
+                frame.ReasoningOf(texts),
+                frame.ReasoningContentOf(texts),
+                details: null
+            );
+            return frame.Index is null or 0 ? Map(chunk, thought, frame.ContentOf(texts), isNews: false) : null;
         }
 
+        return DeltaOf(chunk) is { } delta
+            ? Map(
+                chunk,
+                AnswerContents.ReasoningOf(delta.Reasoning, delta.ReasoningContent, delta.ReasoningDetails),
+                delta.Content,
+                // A piece of a call is no content yet; whoever wants to show its progress finds it in the chunk.
+                isNews: delta.ToolCallList.Count > 0
+            )
+            : null;
+    }
+
+    private ChatResponseUpdate? Map(ChatCompletionChunk chunk, string reasoning, string? text, bool isNews)
+    {
         List<AIContent>? contents = null;
-        string reasoning = AnswerContents.ReasoningOf(delta.Reasoning, delta.ReasoningContent, delta.ReasoningDetails);
         if (reasoning.Length > 0)
         {
-            (contents ??= new List<AIContent>(1)).Add(new TextReasoningContent(reasoning));
+            contents = new List<AIContent>(1) { new TextReasoningContent(reasoning) };
         }
 
-        if (delta.Content is { Length: > 0 } text)
+        if (!string.IsNullOrEmpty(text))
         {
             _hasText = true;
             (contents ??= new List<AIContent>(1)).Add(new TextContent(text));
         }
 
-        // A piece of a call is no content yet; whoever wants to show its progress finds it in the chunk.
-        return contents is null && delta.ToolCalls is not { Count: > 0 }
-            ? null
-            : Update(contents ?? [], chunk.Model, chunk.Created, chunk);
+        return contents is null && !isNews ? null : Update(contents ?? [], chunk.Model, chunk.Created, chunk);
     }
 
     /// <summary>The last updates of a stream that has ended well.</summary>

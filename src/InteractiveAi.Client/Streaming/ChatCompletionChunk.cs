@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -16,10 +17,22 @@ namespace InteractiveAi.Client;
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class ChatCompletionChunk
 {
-    // A stream makes one of these per token: what repeats is shared, and what is rare costs nothing while it is absent.
+    // A stream makes one of these per token: what repeats is shared, what is rare costs nothing while it is absent, and what
+    // nobody asks for is not made.
     private ChunkHead? _head;
-    private OneOrMany<ChunkChoice> _choices;
-    private Rest? _rest;
+
+    // The choices; of a chunk whose form is known at first only its texts, a string or an array of strings.
+    private object? _choices;
+
+    /// <summary>Makes a chunk without members.</summary>
+    public ChatCompletionChunk() { }
+
+    /// <summary>Makes a chunk of a known form.</summary>
+    internal ChatCompletionChunk(ChunkFrame frame, object texts)
+    {
+        _head = frame.Head;
+        _choices = texts;
+    }
 
     /// <summary>The answer's id, the same in every chunk. Wire member <c>id</c>.</summary>
     public string? Id
@@ -76,13 +89,13 @@ public sealed class ChatCompletionChunk
     public IReadOnlyList<ChunkChoice> Choices
     {
         get => WireChoices ?? [];
-        init => _choices = new(value);
+        init => _choices = value;
     }
 
     /// <summary>What the answer consumed and cost, usually in the last chunk. Wire member <c>usage</c>.</summary>
     public TokenUsage? Usage
     {
-        get => _rest?.Usage;
+        get => _head?.Rest?.Usage;
         init => RestFor(value)?.Usage = value;
     }
 
@@ -91,7 +104,7 @@ public sealed class ChatCompletionChunk
     /// <remarks>On the wire the event itself, when <see cref="Object"/> is <c>chat.references</c>; otherwise the member <c>references</c>.</remarks>
     public References? References
     {
-        get => _rest?.References;
+        get => _head?.Rest?.References;
         init => RestFor(value)?.References = value;
     }
 
@@ -99,44 +112,78 @@ public sealed class ChatCompletionChunk
     /// <value><see langword="null"/> in every chunk that a client yields: it throws a <see cref="ChatStreamException"/> instead.</value>
     public ApiError? Error
     {
-        get => _rest?.Error;
+        get => _head?.Rest?.Error;
         init => RestFor(value)?.Error = value;
     }
 
     /// <summary>What <see cref="DebugSettings"/> asked for, prompt included. Wire member <c>debug</c>; Interactive AI.</summary>
     public JsonElement? Debug
     {
-        get => _rest?.Debug;
+        get => _head?.Rest?.Debug;
         init => RestFor(value)?.Debug = value;
     }
 
     /// <summary>Members that this version of the library does not know; they are kept and written back.</summary>
+    /// <value>Chunks of one stream may share the same members, which cannot be changed then: set new ones instead.</value>
     public IDictionary<string, JsonElement>? AdditionalProperties
     {
-        get => _rest?.AdditionalProperties;
-        set => RestFor(value)?.AdditionalProperties = value;
+        get => _head?.Rest?.AdditionalProperties;
+        set
+        {
+            if (value is not null || AdditionalProperties is not null)
+            {
+                _head = (_head ?? ChunkHead.Empty) with { Rest = ChunkRest.With(_head?.Rest, value) };
+            }
+        }
     }
 
     /// <summary>The first choice in the chunk; <see langword="null"/> when there is none.</summary>
-    public ChunkChoice? FirstChoice => _choices.First;
+    public ChunkChoice? FirstChoice => ChoiceList.First;
 
     /// <summary>The text that the chunk adds to the first choice; <see langword="null"/> when it adds none.</summary>
-    public string? Text => FirstChoice?.Delta?.Content;
+    public string? Text =>
+        IsFramed(out ChunkFrame? frame, out object? texts) ? frame.ContentOf(texts) : FirstChoice?.Delta?.Content;
 
     /// <summary>The reasoning that the chunk adds to the first choice, under whichever name it came; <see langword="null"/> when it adds none.</summary>
-    public string? Reasoning => FirstChoice?.Delta is { } delta ? delta.Reasoning ?? delta.ReasoningContent : null;
+    public string? Reasoning =>
+        IsFramed(out ChunkFrame? frame, out object? texts) ? frame.ReasoningOf(texts) ?? frame.ReasoningContentOf(texts)
+        : FirstChoice?.Delta is { } delta ? delta.Reasoning ?? delta.ReasoningContent
+        : null;
 
     /// <summary>Why the first choice ended; <see langword="null"/> while it has not.</summary>
-    public FinishReason? FinishReason => FirstChoice?.FinishReason;
+    // A chunk that ends an answer is never of a known form.
+    public FinishReason? FinishReason => IsFramed(out _, out _) ? null : FirstChoice?.FinishReason;
 
     // Absent stays absent: the property above is never null, this one is what stands on the wire.
-    internal IReadOnlyList<ChunkChoice>? WireChoices => _choices.AsList();
+    internal IReadOnlyList<ChunkChoice>? WireChoices
+    {
+        get
+        {
+            OneOrMany<ChunkChoice> choices = ChoiceList;
+            IReadOnlyList<ChunkChoice>? list = choices.AsList();
+            // The next one who asks gets the same list.
+            _choices = list;
+            return list;
+        }
+    }
 
     internal OneOrMany<ChunkChoice> ChoiceList
     {
-        get => _choices;
-        init => _choices = value;
+        get
+        {
+            if (IsFramed(out ChunkFrame? frame, out object? texts))
+            {
+                ChunkChoice choice = frame.ChoiceOf(texts);
+                _choices = choice;
+                return OneOrMany<ChunkChoice>.From(choice);
+            }
+
+            return OneOrMany<ChunkChoice>.From(_choices);
+        }
+        init => _choices = value.Value;
     }
+
+    internal ChunkHead? OwnHead => _head;
 
     internal ChunkHead? Head
     {
@@ -146,23 +193,32 @@ public sealed class ChatCompletionChunk
     // The completion that the chunk carries whole, when a gateway did not stream; see CompletionChunks.
     internal ChatCompletion? Whole
     {
-        get => _rest?.Whole;
+        get => _head?.Rest?.Whole;
         init => RestFor(value)?.Whole = value;
     }
 
     /// <summary>A summary without content.</summary>
     /// <returns>The id and the number of choices.</returns>
-    public override string ToString() => $"ChatCompletionChunk({Id}, {_choices.Count} choices)";
+    public override string ToString() =>
+        $"ChatCompletionChunk({Id}, {(IsFramed(out _, out _) ? 1 : ChoiceList.Count)} choices)";
 
-    private Rest? RestFor<T>(T value) => value is null ? _rest : _rest ??= new Rest();
-
-    private sealed class Rest
+    /// <summary>Whether the chunk is of a known form, and nothing but its texts has been asked for yet.</summary>
+    internal bool IsFramed([NotNullWhen(true)] out ChunkFrame? frame, [NotNullWhen(true)] out object? texts)
     {
-        public TokenUsage? Usage;
-        public ApiError? Error;
-        public JsonElement? Debug;
-        public ChatCompletion? Whole;
-        public References? References;
-        public IDictionary<string, JsonElement>? AdditionalProperties;
+        // Read once: another thread may ask for the choices meanwhile.
+        texts = _choices;
+        frame = texts is string or string[] ? _head!.Frame : null;
+        return frame is not null;
+    }
+
+    // While it is being built the chunk has the rest for itself.
+    private ChunkRest? RestFor<T>(T value)
+    {
+        if (value is not null && _head?.Rest is null)
+        {
+            _head = (_head ?? ChunkHead.Empty) with { Rest = new ChunkRest() };
+        }
+
+        return _head?.Rest;
     }
 }

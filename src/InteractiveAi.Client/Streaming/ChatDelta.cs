@@ -9,10 +9,23 @@ namespace InteractiveAi.Client;
 /// </remarks>
 public sealed class ChatDelta
 {
-    // What is rare costs nothing while it is absent, and a list of one is a list only when it is asked for.
-    private OneOrMany<ToolCallDelta> _toolCalls;
-    private OneOrMany<ReasoningDetail> _reasoningDetails;
+    // What is rare costs nothing while it is absent, and a list of one is a list only when it is asked for. Pieces of calls and
+    // of reasoning hardly ever come together: they share a place, and move to the rest when they do.
+    private object? _pieces;
     private Rest? _rest;
+
+    /// <summary>Makes a delta without members.</summary>
+    public ChatDelta() { }
+
+    /// <summary>Makes the same delta with other texts.</summary>
+    internal ChatDelta(ChatDelta original, string? content, string? reasoning)
+    {
+        Role = original.Role;
+        Content = content;
+        Reasoning = reasoning;
+        _pieces = original._pieces;
+        _rest = original._rest;
+    }
 
     /// <summary>Who speaks; repeated or empty in most chunks. Wire member <c>role</c>.</summary>
     public string? Role { get; init; }
@@ -59,15 +72,32 @@ public sealed class ChatDelta
     /// <remarks>A call is complete only when the stream has ended well: do not run it before.</remarks>
     public IReadOnlyList<ToolCallDelta>? ToolCalls
     {
-        get => _toolCalls.AsList();
-        init => _toolCalls = new(value);
+        get
+        {
+            // The next one who asks gets the same list.
+            if (_pieces is ToolCallDelta only)
+            {
+                _pieces = new[] { only };
+            }
+
+            return ToolCallList.AsList();
+        }
+        init => ToolCallList = new(value);
     }
 
     /// <summary>The next pieces of reasoning, with signatures. Wire member <c>reasoning_details</c>; Interactive AI.</summary>
     public IReadOnlyList<ReasoningDetail>? ReasoningDetails
     {
-        get => _reasoningDetails.AsList();
-        init => _reasoningDetails = new(value);
+        get
+        {
+            if (_pieces is ReasoningDetail only)
+            {
+                _pieces = new[] { only };
+            }
+
+            return ReasoningDetailList.AsList();
+        }
+        init => ReasoningDetailList = new(value);
     }
 
     /// <summary>Images that are done. Wire member <c>images</c>; Interactive AI.</summary>
@@ -92,36 +122,111 @@ public sealed class ChatDelta
     }
 
     /// <summary>Members that this version of the library does not know; they are kept and written back.</summary>
+    /// <value>Chunks of one stream may share the same members, which cannot be changed then: set new ones instead.</value>
     public IDictionary<string, JsonElement>? AdditionalProperties
     {
         get => _rest?.AdditionalProperties;
-        set => RestFor(value)?.AdditionalProperties = value;
+        set
+        {
+            if (value is not null || AdditionalProperties is not null)
+            {
+                _rest = (_rest ?? new Rest()) with { AdditionalProperties = value };
+            }
+        }
     }
 
     internal OneOrMany<ToolCallDelta> ToolCallList
     {
-        get => _toolCalls;
-        init => _toolCalls = value;
+        get =>
+            _pieces is ToolCallDelta or IReadOnlyList<ToolCallDelta> ? OneOrMany<ToolCallDelta>.From(_pieces) : default;
+        init
+        {
+            if (!value.IsAbsent)
+            {
+                RestFor(_pieces)?.ReasoningDetails = ReasoningDetailList.AsList();
+                _pieces = value.Value;
+            }
+        }
     }
 
     internal OneOrMany<ReasoningDetail> ReasoningDetailList
     {
-        get => _reasoningDetails;
-        init => _reasoningDetails = value;
+        get =>
+            OneOrMany<ReasoningDetail>.From(
+                _pieces is ReasoningDetail or IReadOnlyList<ReasoningDetail> ? _pieces : _rest?.ReasoningDetails
+            );
+        init
+        {
+            if (_pieces is null)
+            {
+                _pieces = value.Value;
+            }
+            else
+            {
+                RestFor(value.Value)?.ReasoningDetails = value.AsList();
+            }
+        }
     }
+
+    /// <summary>Whether there is nothing but texts.</summary>
+    internal bool IsPlain =>
+        _pieces is null && (_rest is null || _rest == new Rest { ReasoningContent = _rest.ReasoningContent });
+
+    /// <summary>Whether there is anything that is made of objects which could be changed.</summary>
+    internal bool HasObjects => _rest is { Images: not null } or { Annotations: not null } or { Audio: not null };
 
     /// <summary>The kind of object only.</summary>
     /// <returns>A short text.</returns>
     public override string ToString() => nameof(ChatDelta);
 
+    /// <summary>Sets the reasoning's other name in a delta that nobody has seen.</summary>
+    internal void Take(string reasoningContent) =>
+        _rest = (_rest ?? new Rest()) with { ReasoningContent = reasoningContent };
+
+    /// <summary>Puts a piece of a call in the place of the only one, in a delta that nobody has seen.</summary>
+    internal void Take(ToolCallDelta call) => _pieces = call;
+
+    /// <summary>Puts a piece of reasoning in the place of the only one, in a delta that nobody has seen.</summary>
+    internal void Take(ReasoningDetail detail)
+    {
+        if (_rest?.ReasoningDetails is null)
+        {
+            _pieces = detail;
+        }
+        else
+        {
+            _rest = _rest with { ReasoningDetails = [detail] };
+        }
+    }
+
+    /// <summary>The same for more than one chunk, none of which can change it for another.</summary>
+    internal ChatDelta ToShare()
+    {
+        ChatDelta delta = new(this, Content, Reasoning);
+        if (AdditionalProperties is { } members)
+        {
+            delta.AdditionalProperties = SharedMembers.Of(members);
+        }
+
+        if (ToolCallList is { Count: 1 } calls)
+        {
+            delta.Take(calls[0].ToShare());
+        }
+
+        return delta;
+    }
+
+    // While it is being built the delta has the rest for itself.
     private Rest? RestFor<T>(T value) => value is null ? _rest : _rest ??= new Rest();
 
-    private sealed class Rest
+    // Nothing in it changes once its delta is built: deltas share it.
+    private sealed record Rest
     {
         public string? ReasoningSignature;
         public string? RedactedReasoning;
         public string? ReasoningContent;
         public string? Refusal;
+        public IReadOnlyList<ReasoningDetail>? ReasoningDetails;
         public IReadOnlyList<ContentPart>? Images;
         public IReadOnlyList<Annotation>? Annotations;
         public AudioOutput? Audio;

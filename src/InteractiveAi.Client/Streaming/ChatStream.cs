@@ -41,7 +41,7 @@ internal static partial class ChatStream
         }
 
         EventReader reader = new(connection.Gateway);
-        StreamProgress progress = new(call.Choices);
+        using StreamProgress progress = new(call.Choices);
         IAsyncEnumerator<SseItem<ChatCompletionChunk?>> events = SseParser
             .Create(opened.Events, reader.Parse)
             .EnumerateAsync(deadline.Token)
@@ -214,7 +214,7 @@ internal static partial class ChatStream
     /// <summary>The chunk reader, and what it could not read.</summary>
     private sealed class EventReader(Gateway gateway)
     {
-        private readonly ChunkReader _chunks = new(gateway);
+        private readonly ChunkReader _chunks = new(gateway, new ChunkFrames());
 
         public bool IsDone => _chunks.IsDone;
 

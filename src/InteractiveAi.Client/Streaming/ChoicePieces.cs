@@ -54,6 +54,16 @@ internal sealed class ChoicePieces(int position)
         AddMembers(choice);
     }
 
+    /// <summary>Adds a chunk that consists of its texts.</summary>
+    public void Add(ChunkFrame frame, object texts)
+    {
+        _index ??= frame.Index;
+        _hasMessage = true;
+        _reasoning.Append(frame.ReasoningOf(texts));
+        _reasoningContent.Append(frame.ReasoningContentOf(texts));
+        _content.AddText(frame.ContentOf(texts));
+    }
+
     public ChatChoice Build() =>
         new()
         {
@@ -118,7 +128,7 @@ internal sealed class ChoicePieces(int position)
     // A signature or a redacted text that is repeated is not a longer one.
     private static void AppendOnce(ref TextPieces pieces, string? next)
     {
-        if (next is not null && !string.Equals(next, pieces.ToString(), StringComparison.Ordinal))
+        if (next is not null && !pieces.Is(next))
         {
             pieces.Append(next);
         }

@@ -11,6 +11,17 @@ public sealed class ChunkChoice
     // What is rare costs nothing while it is absent.
     private Rest? _rest;
 
+    /// <summary>Makes a choice without members.</summary>
+    public ChunkChoice() { }
+
+    /// <summary>Makes the same choice with another delta.</summary>
+    internal ChunkChoice(ChunkChoice original, ChatDelta delta)
+    {
+        Index = original.Index;
+        Delta = delta;
+        _rest = original._rest;
+    }
+
     /// <summary>The position among the answers, from zero. Wire member <c>index</c>.</summary>
     /// <value><see langword="null"/> when the gateway did not say, which means zero.</value>
     public int? Index { get; init; }
@@ -57,19 +68,34 @@ public sealed class ChunkChoice
     }
 
     /// <summary>Members that this version of the library does not know; they are kept and written back.</summary>
+    /// <value>Chunks of one stream may share the same members, which cannot be changed then: set new ones instead.</value>
     public IDictionary<string, JsonElement>? AdditionalProperties
     {
         get => _rest?.AdditionalProperties;
-        set => RestFor(value)?.AdditionalProperties = value;
+        set => _rest = value is null && AdditionalProperties is null ? _rest : Rest.With(_rest, value);
     }
 
     /// <summary>A summary without content.</summary>
     /// <returns>The index and why the answer ended.</returns>
     public override string ToString() => $"ChunkChoice({Index ?? 0}, {FinishReason})";
 
+    /// <summary>The same for more than one chunk, none of which can change it for another.</summary>
+    internal ChunkChoice ToShare(ChatDelta delta)
+    {
+        ChunkChoice choice = new(this, delta);
+        if (AdditionalProperties is { } members)
+        {
+            choice.AdditionalProperties = SharedMembers.Of(members);
+        }
+
+        return choice;
+    }
+
+    // While it is being built the choice has the rest for itself.
     private Rest? RestFor<T>(T value) => value is null ? _rest : _rest ??= new Rest();
 
-    private sealed class Rest
+    // Nothing in it changes once its choice is built: choices share it.
+    private sealed record Rest
     {
         public FinishReason? FinishReason;
         public string? NativeFinishReason;
@@ -77,5 +103,11 @@ public sealed class ChunkChoice
         public IReadOnlyList<ReasoningDetail>? ReasoningDetails;
         public ApiError? Error;
         public IDictionary<string, JsonElement>? AdditionalProperties;
+
+        public static Rest With(Rest? rest, IDictionary<string, JsonElement>? members) =>
+            (rest ?? new Rest()) with
+            {
+                AdditionalProperties = members,
+            };
     }
 }

@@ -30,6 +30,7 @@ internal sealed partial class ChunkReader
             if (reader.ValueTextEquals("content"u8))
             {
                 content = ReadContent(ref reader, ref additional);
+                Note(TextKind.Content, ref reader, content);
             }
             else if (reader.ValueTextEquals("role"u8))
             {
@@ -38,6 +39,7 @@ internal sealed partial class ChunkReader
             else if (reader.ValueTextEquals("reasoning"u8))
             {
                 reasoning = ObjectReader.Text(ref reader);
+                Note(TextKind.Reasoning, ref reader, reasoning);
                 escapedReasoning =
                     reader.TokenType is JsonTokenType.String && !reader.HasValueSequence ? reader.ValueSpan : default;
             }
@@ -47,11 +49,12 @@ internal sealed partial class ChunkReader
             }
             else if (reader.ValueTextEquals("reasoning_details"u8))
             {
-                reasoningDetails = ReasoningDetailReader.ReadList(ref reader, reasoning, escapedReasoning);
+                reasoningDetails = ReasoningDetailReader.ReadList(ref reader, reasoning, escapedReasoning, ref _texts);
             }
             else if (reader.ValueTextEquals("reasoning_content"u8))
             {
                 reasoningContent = ObjectReader.Text(ref reader);
+                Note(TextKind.ReasoningContent, ref reader, reasoningContent);
             }
             else if (reader.ValueTextEquals("reasoning_signature"u8))
             {
@@ -105,6 +108,14 @@ internal sealed partial class ChunkReader
             Audio = audio,
             AdditionalProperties = additional,
         };
+    }
+
+    private void Note(TextKind kind, ref Utf8JsonReader reader, string? value)
+    {
+        if (_texts.IsWanted && reader.TokenType is JsonTokenType.String)
+        {
+            _texts.Note(EventText.At(kind, ref reader, value!));
+        }
     }
 
     private static string? ReadContent(ref Utf8JsonReader reader, ref Dictionary<string, JsonElement>? additional)
@@ -216,6 +227,7 @@ internal sealed partial class ChunkReader
             if (reader.ValueTextEquals("arguments"u8))
             {
                 arguments = ObjectReader.Text(ref reader);
+                Note(TextKind.Arguments, ref reader, arguments);
             }
             else if (reader.ValueTextEquals("name"u8))
             {

@@ -223,7 +223,7 @@ internal sealed partial class ChunkReader
             }
             else if (reader.ValueTextEquals("reasoning_details"u8))
             {
-                reasoningDetails = ReasoningDetailReader.ReadList(ref reader, reasoning: null, escaped: default);
+                reasoningDetails = ReadChoiceDetails(ref reader);
             }
             else
             {
@@ -262,9 +262,17 @@ internal sealed partial class ChunkReader
 
         additional.Remove("message");
         additional = additional.Count is 0 ? null : additional;
+        // Its texts stand elsewhere than in the event.
+        _texts.Begin(wanted: false);
         var reader = new Utf8JsonReader(JsonMarshal.GetRawUtf8Value(message), Options);
         reader.Read();
         return ReadDelta(ref reader);
+    }
+
+    private static OneOrMany<ReasoningDetail> ReadChoiceDetails(ref Utf8JsonReader reader)
+    {
+        EventTexts unwanted = default;
+        return ReasoningDetailReader.ReadList(ref reader, reasoning: null, escaped: default, ref unwanted);
     }
 
     private static ApiError? ReadError(ref Utf8JsonReader reader)

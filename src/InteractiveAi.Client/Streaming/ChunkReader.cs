@@ -5,12 +5,15 @@ namespace InteractiveAi.Client;
 
 /// <summary>Reads the events of one stream. It remembers what the events repeat, so it is for one stream and not thread-safe.</summary>
 /// <param name="gateway">The gateway that may have errors in a shape of its own; <see langword="null"/> outside of a stream.</param>
-internal sealed partial class ChunkReader(Gateway? gateway = null)
+/// <param name="frames">The forms of the stream's events; <see langword="null"/> to read every event in full.</param>
+internal sealed partial class ChunkReader(Gateway? gateway = null, ChunkFrames? frames = null)
 {
     // The depth that the contracts allow (WireJson): a chunk must not be refused where a completion is not.
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 128 };
 
     private static readonly JsonDocumentOptions DocumentOptions = new() { MaxDepth = Options.MaxDepth };
+
+    private EventTexts _texts;
 
     private static ReadOnlySpan<byte> White => " \t\r\n"u8;
 
@@ -67,6 +70,12 @@ internal sealed partial class ChunkReader(Gateway? gateway = null)
             return IsDone || isNamed ? null : throw new JsonException("The event's data is not a JSON object.");
         }
 
+        if (!isNamed && frames?.Read(json) is { } known)
+        {
+            return known;
+        }
+
+        _texts.Begin(wanted: !isNamed && frames?.WantsNext() is true);
         var reader = new Utf8JsonReader(json, Options);
         reader.Read();
         var chunk = Read(ref reader)!;
@@ -75,6 +84,10 @@ internal sealed partial class ChunkReader(Gateway? gateway = null)
         if (ReportsFailure(chunk, json, isNamed))
         {
             ErrorData = data.ToArray();
+        }
+        else if (_texts.IsWanted)
+        {
+            frames!.Learn(json, chunk, _texts);
         }
 
         return chunk;

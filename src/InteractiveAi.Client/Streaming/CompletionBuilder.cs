@@ -54,35 +54,34 @@ public sealed class CompletionBuilder
     private References? _references;
     private PropertyPieces? _members;
 
+    // The form of the chunk before, of whose members only the texts are news.
+    private ChunkFrame? _frame;
+
     /// <summary>Adds the next chunk of the stream.</summary>
     /// <param name="chunk">The chunk. It is not changed.</param>
     /// <exception cref="ArgumentNullException"><paramref name="chunk"/> is <see langword="null"/>.</exception>
     public void Add(ChatCompletionChunk chunk)
     {
         ArgumentNullException.ThrowIfNull(chunk);
-        _whole = _isBegun ? null : chunk.Whole;
-        _isBegun = true;
-        // Some streams open with a chunk whose members are all empty, and whose time is zero.
-        _id = TextPieces.Later(chunk.Id, _id);
-        _object = CompletionKind(chunk.Object) ?? _object;
-        _created = _created is null || _created == DateTimeOffset.UnixEpoch ? chunk.Created ?? _created : _created;
-        _model = TextPieces.Later(_model, chunk.Model);
-        _provider = TextPieces.Later(_provider, chunk.Provider);
-        _fingerprint = TextPieces.Later(_fingerprint, chunk.SystemFingerprint);
-        _tier = TextPieces.Later(_tier, chunk.ServiceTier);
-        _usage = chunk.Usage ?? _usage;
-        _error = chunk.Error ?? _error;
-        _references = Later(_references, chunk.References);
-        PropertyPieces.Add(ref _members, chunk.AdditionalProperties);
-        var choices = chunk.ChoiceList;
-        _hasChoices |= !choices.IsAbsent;
-        for (var i = 0; i < choices.Count; i++)
+        ChunkFrame? form = null;
+        if (chunk.IsFramed(out ChunkFrame? frame, out object? texts) && frame.IsPlain)
         {
-            if (choices[i] is { } choice)
+            form = frame;
+            if (!ReferenceEquals(form, _frame))
             {
-                Choice(choice.Index ?? i).Add(choice);
+                AddHead(chunk);
             }
+
+            _hasChoices = true;
+            Choice(frame.Index ?? 0).Add(frame, texts);
         }
+        else
+        {
+            AddHead(chunk);
+            AddChoices(chunk);
+        }
+
+        _frame = form;
     }
 
     /// <summary>The completion that the chunks so far make up.</summary>
@@ -114,6 +113,37 @@ public sealed class CompletionBuilder
     /// <returns>The id and the number of choices.</returns>
     public override string ToString() => $"CompletionBuilder({_id}, {_choices.Count} choices)";
 
+    private void AddHead(ChatCompletionChunk chunk)
+    {
+        _whole = _isBegun ? null : chunk.Whole;
+        _isBegun = true;
+        // Some streams open with a chunk whose members are all empty, and whose time is zero.
+        _id = TextPieces.Later(chunk.Id, _id);
+        _object = CompletionKind(chunk.Object) ?? _object;
+        _created = _created is null || _created == DateTimeOffset.UnixEpoch ? chunk.Created ?? _created : _created;
+        _model = TextPieces.Later(_model, chunk.Model);
+        _provider = TextPieces.Later(_provider, chunk.Provider);
+        _fingerprint = TextPieces.Later(_fingerprint, chunk.SystemFingerprint);
+        _tier = TextPieces.Later(_tier, chunk.ServiceTier);
+        _usage = chunk.Usage ?? _usage;
+        _error = chunk.Error ?? _error;
+        _references = Later(_references, chunk.References);
+        PropertyPieces.Add(ref _members, chunk.AdditionalProperties);
+    }
+
+    private void AddChoices(ChatCompletionChunk chunk)
+    {
+        var choices = chunk.ChoiceList;
+        _hasChoices |= !choices.IsAbsent;
+        for (var i = 0; i < choices.Count; i++)
+        {
+            if (choices[i] is { } choice)
+            {
+                Choice(choice.Index ?? i).Add(choice);
+            }
+        }
+    }
+
     // References that hold nothing take nothing back.
     private static References? Later(References? kept, References? next) =>
         next is null || kept is { Chunks.Count: > 0 } && next.Chunks.Count is 0 ? kept : next;
@@ -127,13 +157,16 @@ public sealed class CompletionBuilder
 
     private ChoicePieces Choice(int position)
     {
-        var choice = _choices.Find(choice => choice.Position == position);
-        if (choice is null)
+        foreach (ChoicePieces known in _choices)
         {
-            choice = new ChoicePieces(position);
-            _choices.Add(choice);
+            if (known.Position == position)
+            {
+                return known;
+            }
         }
 
+        ChoicePieces choice = new(position);
+        _choices.Add(choice);
         return choice;
     }
 }

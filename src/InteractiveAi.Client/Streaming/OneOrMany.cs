@@ -13,6 +13,12 @@ internal struct OneOrMany<T>
 
     public static OneOrMany<T> Empty => new([]);
 
+    /// <summary>What a <see cref="Value"/> stands for.</summary>
+    public static OneOrMany<T> From(object? value) => new() { _value = value };
+
+    /// <summary>Nothing, one element, or a list: for whoever has no room for more than a reference.</summary>
+    public readonly object? Value => _value;
+
     public readonly bool IsAbsent => _value is null;
 
     public readonly int Count =>

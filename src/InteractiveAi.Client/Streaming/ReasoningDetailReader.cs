@@ -17,10 +17,12 @@ internal static class ReasoningDetailReader
     /// <param name="reader">The reader, behind the member's name.</param>
     /// <param name="reasoning">The event's reasoning in plain text, which a detail usually repeats.</param>
     /// <param name="escaped">The same as it stands in the event; empty when there is none.</param>
+    /// <param name="texts">Where the details' texts are noted.</param>
     public static OneOrMany<ReasoningDetail> ReadList(
         ref Utf8JsonReader reader,
         string? reasoning,
-        ReadOnlySpan<byte> escaped
+        ReadOnlySpan<byte> escaped,
+        ref EventTexts texts
     )
     {
         if (!ObjectReader.StartList(ref reader))
@@ -32,11 +34,15 @@ internal static class ReasoningDetailReader
         while (ObjectReader.NextItem(ref reader))
         {
             var start = reader;
-            var detail = ReadUsual(ref reader, reasoning, escaped);
+            var detail = ReadUsual(ref reader, reasoning, escaped, out var text);
             if (detail is null)
             {
                 reader = start;
                 detail = JsonSerializer.Deserialize(ref reader, WireJson.Context.ReasoningDetail);
+            }
+            else if (text is { } noted)
+            {
+                texts.Note(noted);
             }
 
             if (detail is not null)
@@ -49,8 +55,14 @@ internal static class ReasoningDetailReader
     }
 
     // Null as soon as anything is not as usual, wherever the reader then stands.
-    private static ReasoningDetail? ReadUsual(ref Utf8JsonReader reader, string? reasoning, ReadOnlySpan<byte> escaped)
+    private static ReasoningDetail? ReadUsual(
+        ref Utf8JsonReader reader,
+        string? reasoning,
+        ReadOnlySpan<byte> escaped,
+        out EventText? text
+    )
     {
+        text = null;
         if (reader.TokenType is not JsonTokenType.StartObject || ReadKind(ref reader) is not { } kind)
         {
             return null;
@@ -72,6 +84,14 @@ internal static class ReasoningDetailReader
                         reasoning is not null && reader.ValueSpan.SequenceEqual(escaped)
                             ? reasoning
                             : LenientText.Read(ref reader);
+                    text =
+                        kind is Kind.Encrypted
+                            ? null
+                            : EventText.At(
+                                kind is Kind.Text ? TextKind.TextDetail : TextKind.SummaryDetail,
+                                ref reader,
+                                payload
+                            );
                 }
                 else if (!IsText(ref reader, out payload))
                 {

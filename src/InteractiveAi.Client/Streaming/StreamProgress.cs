@@ -1,12 +1,14 @@
-using System.Text;
+using System.Buffers;
 
 namespace InteractiveAi.Client;
 
 /// <summary>How far a stream has come: what was said so far, and whether every answer in it has ended.</summary>
 /// <param name="expected">How many answers were asked for.</param>
-internal sealed class StreamProgress(int expected)
+internal sealed class StreamProgress(int expected) : IDisposable
 {
-    private readonly StringBuilder _text = new();
+    // The text is needed only when the stream fails, so that its memory is borrowed; and given back empty, because answers must not lie about.
+    private char[] _text = [];
+    private int _length;
 
     // By choice index, whether that answer has ended; made only for a stream of several answers.
     private Dictionary<int, bool>? _others;
@@ -15,7 +17,7 @@ internal sealed class StreamProgress(int expected)
     private bool _hasChoices;
 
     /// <summary>The first answer's text so far.</summary>
-    public string PartialText => _text.ToString();
+    public string PartialText => new(_text, 0, _length);
 
     /// <summary>Whether any chunk has come.</summary>
     public bool HasBegun { get; private set; }
@@ -35,6 +37,14 @@ internal sealed class StreamProgress(int expected)
     public void Add(ChatCompletionChunk chunk)
     {
         HasBegun = true;
+        if (chunk.IsFramed(out ChunkFrame? frame, out object? texts))
+        {
+            // An event of a known form neither ends an answer nor brings references.
+            _hasChoices = true;
+            Add(frame.Index ?? 0, ended: false, frame.ContentOf(texts));
+            return;
+        }
+
         if (chunk.References is { } references)
         {
             _hasReferences = true;
@@ -48,18 +58,56 @@ internal sealed class StreamProgress(int expected)
             ChunkChoice choice = choices[i];
             bool ended = choice.FinishReason is { Value.Length: > 0 };
             // Without an index the place stands for it, as in the fold.
-            int index = choice.Index ?? i;
-            if (index is 0)
+            Add(choice.Index ?? i, ended, choice.Delta?.Content);
+        }
+    }
+
+    public void Dispose()
+    {
+        char[] text = _text;
+        _text = [];
+        _length = 0;
+        if (text.Length > 0)
+        {
+            ArrayPool<char>.Shared.Return(text, clearArray: true);
+        }
+    }
+
+    private void Add(int index, bool ended, string? text)
+    {
+        if (index is 0)
+        {
+            // A finish reason can be followed by a null: what has ended stays so.
+            _first = _first is true || ended;
+            Append(text);
+        }
+        else
+        {
+            _others ??= [];
+            _others[index] = ended || _others.GetValueOrDefault(index);
+        }
+    }
+
+    private void Append(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return;
+        }
+
+        if (text.Length > _text.Length - _length)
+        {
+            char[] longer = ArrayPool<char>.Shared.Rent(Math.Max(1024, Math.Max(2 * _length, _length + text.Length)));
+            _text.AsSpan(0, _length).CopyTo(longer);
+            char[] shorter = _text;
+            _text = longer;
+            if (shorter.Length > 0)
             {
-                // A finish reason can be followed by a null: what has ended stays so.
-                _first = _first is true || ended;
-                _text.Append(choice.Delta?.Content);
-            }
-            else
-            {
-                _others ??= [];
-                _others[index] = ended || _others.GetValueOrDefault(index);
+                ArrayPool<char>.Shared.Return(shorter, clearArray: true);
             }
         }
+
+        text.CopyTo(_text.AsSpan(_length));
+        _length += text.Length;
     }
 }

@@ -21,6 +21,12 @@ internal struct TextPieces
         && !string.IsNullOrEmpty(next)
         && !string.Equals(kept, next, StringComparison.Ordinal);
 
+    /// <summary>Whether the pieces so far make up this very text.</summary>
+    public readonly bool Is(string text) =>
+        _all is null
+            ? string.Equals(text, _first, StringComparison.Ordinal)
+            : _all.Length == text.Length && _all.Equals(text);
+
     public void Append(string? piece)
     {
         if (IsEmpty)

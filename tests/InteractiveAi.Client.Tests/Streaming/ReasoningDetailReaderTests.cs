@@ -87,7 +87,8 @@ public class ReasoningDetailReaderTests
         var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes($$"""{"reasoning_details":{{json}}}"""));
         reader.Read();
         reader.Read();
-        var list = ReasoningDetailReader.ReadList(ref reader, reasoning: null, escaped: default);
+        EventTexts texts = default;
+        var list = ReasoningDetailReader.ReadList(ref reader, reasoning: null, escaped: default, ref texts);
         reader.Read();
         Assert.That(reader.TokenType, Is.EqualTo(JsonTokenType.EndObject), "the reader stands at the list's end");
         return list;
