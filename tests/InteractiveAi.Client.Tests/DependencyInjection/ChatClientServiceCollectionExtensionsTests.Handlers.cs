@@ -231,8 +231,8 @@ public sealed partial class ChatClientServiceCollectionExtensionsTests
     [Test]
     public async Task ResilienceHandler_WhoseLimitsAreTooShort_EndsTheCallWithItsOwnException([Values] bool streaming)
     {
-        var silent = Enumerable.Range(0, 4).Select(_ => VerbatimReply.Never(new TaskCompletionSource()));
-        var handler = new VerbatimHandler(silent);
+        var arrivals = Enumerable.Range(0, 4).Select(_ => new TaskCompletionSource()).ToArray();
+        var handler = new VerbatimHandler(arrivals.Select(VerbatimReply.Never));
         var clock = new ManualTimeProvider();
         var services = ServicesOver(handler);
         services
@@ -247,7 +247,18 @@ public sealed partial class ChatClientServiceCollectionExtensionsTests
         var client = provider.GetRequiredService<ChatClient>();
 
         Task call = streaming ? ReadAllAsync(client) : client.CompleteAsync(Ask());
-        await clock.RunAsync(call);
+        foreach (var arrived in arrivals)
+        {
+            // Not before the attempt is there: one that is over before it has begun never gets as far as the handler.
+            var limit = await clock.NextTimerAsync();
+            await arrived.Task;
+            clock.Advance(limit);
+            if (arrived != arrivals[^1])
+            {
+                clock.Advance(await clock.NextTimerAsync());
+            }
+        }
+
         var failure = await FailureAsync<TimeoutRejectedException>(call);
 
         Assert.That((failure.Timeout, handler.Requests.Count), Is.EqualTo((TimeSpan.FromSeconds(10), 4)));
