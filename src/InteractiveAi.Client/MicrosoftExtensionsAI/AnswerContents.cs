@@ -30,6 +30,9 @@ internal sealed class AnswerContents
     private readonly ChatRequest _request;
     private readonly AssistantMessage _message;
 
+    // Servers between us and the model end a stream properly that was cut behind them: only the reason of the end tells.
+    private bool _mayBeCut;
+
     private AnswerContents(string id, ChatCompletion completion, ChatRequest request)
     {
         _id = id;
@@ -69,6 +72,7 @@ internal sealed class AnswerContents
     )
     {
         AnswerContents answer = new(id, completion, request);
+        answer._mayBeCut = ResponseMapper.FinishOf(ResponseMapper.ChoiceOf(completion)?.FinishReason) is null;
         answer.AddReasoning(withText: !told.Reasoning);
         foreach (ContentPart part in answer._message.Content?.Parts ?? [])
         {
@@ -182,17 +186,13 @@ internal sealed class AnswerContents
         for (int i = 0; i < calls.Count; i++)
         {
             ToolCall call = calls[i];
-            if (string.IsNullOrWhiteSpace(call.Id))
+            bool isNamed = !string.IsNullOrWhiteSpace(call.Id);
+            bool isFirst = isNamed && known.TryAdd(call.Id!, call);
+            if (isFirst || !isNamed || !IsSame(known[call.Id!].Function, call.Function))
             {
-                _contents.Add(ToolCallContents.FromWire(call, ToolCallContents.IdFor(_id, i)));
-            }
-            else if (known.TryAdd(call.Id, call))
-            {
-                _contents.Add(ToolCallContents.FromWire(call, call.Id));
-            }
-            else if (!IsSame(known[call.Id].Function, call.Function))
-            {
-                _contents.Add(ToolCallContents.FromWire(call, ToolCallContents.IdFor(_id, i)));
+                _contents.Add(
+                    ToolCallContents.FromWire(call, isFirst ? call.Id! : ToolCallContents.IdFor(_id, i), _mayBeCut)
+                );
             }
         }
     }

@@ -16,7 +16,8 @@ internal static class ToolCallContents
     /// <summary>A call as middleware can run it.</summary>
     /// <param name="call">The call.</param>
     /// <param name="id">The id by which its result finds it.</param>
-    public static FunctionCallContent FromWire(ToolCall call, string id)
+    /// <param name="mayBeCut">Whether arguments that never came may be missing.</param>
+    public static FunctionCallContent FromWire(ToolCall call, string id, bool mayBeCut)
     {
         FunctionCallContent content = new(id, call.Function.Name ?? "")
         {
@@ -25,14 +26,17 @@ internal static class ToolCallContents
         };
         try
         {
-            content.Arguments = Arguments(call.Function.Arguments);
+            content.Arguments =
+                mayBeCut && string.IsNullOrWhiteSpace(call.Function.Arguments)
+                    ? throw new JsonException()
+                    : Arguments(call.Function.Arguments);
         }
         catch (JsonException)
         {
             // Middleware runs whatever it is given and does not look at the exception: a call that cannot be read must not be run.
             content.InformationalOnly = true;
             content.Exception = new FormatException("The arguments of the call are not a JSON object.");
-            (content.AdditionalProperties ??= [])[Unreadable] = call.Function.Arguments;
+            (content.AdditionalProperties ??= [])[Unreadable] = call.Function.Arguments ?? "";
         }
 
         if (string.IsNullOrWhiteSpace(call.Function.Name))

@@ -42,17 +42,21 @@ public partial class ChatClientAdapterFaultTests
         }
     }
 
-    [TestCase(true)]
-    [TestCase(false)]
-    public async Task Cancellation_OfTheCall_NamesTheCallersToken(bool streaming)
+    [TestCase("call")]
+    [TestCase("stream")]
+    [TestCase("enumeration")]
+    public async Task Cancellation_BeforeTheAnswer_NamesTheCallersToken(string kind)
     {
         using var cancellation = new CancellationTokenSource();
         var arrived = new TaskCompletionSource();
         var client = Client(VerbatimReply.Never(arrived));
 
-        Task call = streaming
-            ? client.GetStreamingResponseAsync("Hi", null, cancellation.Token).ToChatResponseAsync()
-            : client.GetResponseAsync("Hi", null, cancellation.Token);
+        Task call = kind switch
+        {
+            "call" => client.GetResponseAsync("Hi", null, cancellation.Token),
+            "stream" => client.GetStreamingResponseAsync("Hi", null, cancellation.Token).ToChatResponseAsync(),
+            _ => client.GetStreamingResponseAsync("Hi").ToChatResponseAsync(cancellation.Token),
+        };
         await arrived.Task;
         await cancellation.CancelAsync();
 

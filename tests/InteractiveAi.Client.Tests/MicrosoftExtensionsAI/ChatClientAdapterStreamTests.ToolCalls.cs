@@ -89,6 +89,28 @@ public partial class ChatClientAdapterStreamTests
         }
     }
 
+    [TestCase("\"\"", "stop", false)]
+    [TestCase("\"\"", "tool_calls", false)]
+    [TestCase("\"{}\"", null, false)]
+    [TestCase("\"\"", null, true)]
+    [TestCase("null", null, true)]
+    public async Task ToolCall_WithoutArguments_IsRunWhenItIsCertainThatNoneAreMissing(
+        string arguments,
+        string? reason,
+        bool informationalOnly
+    )
+    {
+        var updates = await UpdatesAsync(
+            Delta($$$"""{"tool_calls":[{"index":0,"id":"c1","function":{"name":"f","arguments":{{{arguments}}}}}]}"""),
+            Delta("{}", reason)
+        );
+
+        Assert.That(
+            updates.SelectMany(static one => one.Contents).OfType<FunctionCallContent>().Single().InformationalOnly,
+            Is.EqualTo(informationalOnly)
+        );
+    }
+
     [TestCase("length")]
     [TestCase("content_filter")]
     public async Task ToolCalls_OfAStreamThatWasBrokenOff_AreNotShown(string reason)

@@ -30,6 +30,48 @@ public partial class FunctionLoopTests
         }
     }
 
+    [Test]
+    public async Task Schema_BesideFunctions_IsAskedForInEveryTurn([Values] bool streaming)
+    {
+        const string call =
+            """{"role":"assistant","tool_calls":[{"index":0,"id":"c1","type":"function","function":{"name":"weather","arguments":"{\"city\":\"Porto\"}"}}]}""";
+        const string answer = """{"role":"assistant","content":"{\"data\":5}"}""";
+        var handler = new VerbatimHandler([Reply(call, "tool_calls"), Reply(answer, "stop")]);
+        var loop = new FunctionLoopChatClient(AdapterOver.Client(TestGateway.InteractiveAi, handler));
+        var options = new ChatOptions
+        {
+            Tools = [Weather],
+            ResponseFormat = ChatResponseFormat.ForJsonSchema(Wire.Element("""{"type":"object"}"""), "degrees"),
+        };
+
+        var response = await AskAsync(loop, "Weather?", options, streaming);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                handler.Requests.Select(static request =>
+                    CanonicalJson.Of(Wire.Element(request.Body).GetProperty("response_format"))
+                ),
+                Has.Exactly(2)
+                    .EqualTo(
+                        CanonicalJson.Of(
+                            """{"type":"json_schema","json_schema":{"name":"degrees","schema":{"type":"object"}}}"""
+                        )
+                    )
+            );
+            Assert.That(Wire.Element(response.Messages[^1].Text).GetProperty("data").GetInt32(), Is.EqualTo(5));
+        }
+
+        VerbatimReply Reply(string message, string reason) =>
+            streaming
+                ? AdapterOver.Stream(
+                    $$$"""{"id":"g","choices":[{"index":0,"delta":{{{message}}},"finish_reason":"{{{reason}}}"}]}"""
+                )
+                : VerbatimReply.Json(
+                    $$$"""{"id":"g","choices":[{"index":0,"message":{{{message}}},"finish_reason":"{{{reason}}}"}]}"""
+                );
+    }
+
     [TestCase("length")]
     [TestCase("content_filter")]
     public async Task Calls_OfAnAnswerThatWasBrokenOff_AreNotRun(string reason)
