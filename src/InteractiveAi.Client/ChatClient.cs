@@ -119,7 +119,9 @@ public partial class ChatClient : IDisposable
             return CompleteAsync(request, cancellationToken);
         }
 
-        return CompleteAsync(Connection, Connection.Prepare(request, options, streaming: false), cancellationToken);
+        PreparedCall call = Connection.Prepare(request, options, streaming: false);
+        Task<ChatCompletion> answer = CompleteAsync(Connection, call, cancellationToken);
+        return call.Telemetry is { } telemetry ? telemetry.ObserveAsync(answer) : answer;
     }
 
     /// <summary>Sends a request and yields the answer piece by piece, as it comes.</summary>
@@ -169,11 +171,9 @@ public partial class ChatClient : IDisposable
             return StreamAsync(request, cancellationToken);
         }
 
-        return ChatStream.ReadAsync(
-            Connection,
-            Connection.Prepare(request, options, streaming: true),
-            cancellationToken
-        );
+        PreparedCall call = Connection.Prepare(request, options, streaming: true);
+        IAsyncEnumerable<ChatCompletionChunk> chunks = ChatStream.ReadAsync(Connection, call, cancellationToken);
+        return call.Telemetry is { } telemetry ? new ObservedChunks(chunks, telemetry) : chunks;
     }
 
     /// <summary>Checks a request for the gateway that this client is configured for, without sending it.</summary>

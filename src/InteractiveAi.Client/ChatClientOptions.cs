@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Logging;
 
 namespace InteractiveAi.Client;
 
@@ -74,6 +75,15 @@ public abstract class ChatClientOptions
     /// <summary>The clock of all deadlines and delays; tests put a false one here.</summary>
     /// <value>The default value is <see cref="TimeProvider.System"/>.</value>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>The maker of the log in which calls, repetitions and failures are told, under the category <c>InteractiveAi.Client</c>.</summary>
+    /// <remarks>The events have no content and no credentials in them; the README lists them with their ids.</remarks>
+    /// <value>The default value is <see langword="null"/>: no log. A container uses its own.</value>
+    public ILoggerFactory? LoggerFactory { get; set; }
+
+    /// <summary>Whether what is sent and what is answered is logged too, at the level <see cref="LogLevel.Trace"/>: prompts, answers and the bodies of errors.</summary>
+    /// <value>The default value is <see langword="false"/>. Images and other media are left out in any case.</value>
+    public bool LogContent { get; set; }
 
     /// <summary>The key as it is now, for settings that are reloaded while the client lives; asked instead of <see cref="ApiKey"/>, when <see cref="ApiKeyProvider"/> would be.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]

@@ -37,7 +37,9 @@ internal sealed partial class SpanLog(IConfiguration configuration, ILogger<Span
     public void Dispose() => _listener.Dispose();
 
     private static bool IsOurs(string tag) =>
-        tag.StartsWith("gen_ai.", StringComparison.Ordinal) || tag.StartsWith("chat.", StringComparison.Ordinal);
+        tag.StartsWith("gen_ai.", StringComparison.Ordinal)
+        || tag.StartsWith("interactiveai.", StringComparison.Ordinal)
+        || tag.StartsWith("chat.", StringComparison.Ordinal);
 
     [LoggerMessage(LogLevel.Information, "{Span} took {Milliseconds:0} ms {Tags}")]
     private static partial void Finished(ILogger log, string span, double milliseconds, string tags);

@@ -23,12 +23,19 @@ internal sealed class Telemetry : IDisposable
         _tokens = meter.CreateCounter<long>("chat.turn.tokens", "{token}", "Tokens of complete answers");
     }
 
-    /// <summary>What to give to <c>AddSource</c> of OpenTelemetry's tracing: ours, the server's and the calls to the gateways.</summary>
-    public static IReadOnlyList<string> Sources { get; } = [Name, "Microsoft.AspNetCore", "System.Net.Http"];
+    /// <summary>What to give to <c>AddSource</c> of OpenTelemetry's tracing: ours, the server's, the client's calls and what they send.</summary>
+    public static IReadOnlyList<string> Sources { get; } =
+    [Name, "Microsoft.AspNetCore", "InteractiveAi.Client", "System.Net.Http"];
 
     /// <summary>What to give to <c>AddMeter</c> of OpenTelemetry's metrics.</summary>
     public static IReadOnlyList<string> Meters { get; } =
-    [Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Diagnostics", "System.Net.Http"];
+    [
+        Name,
+        "Microsoft.AspNetCore.Hosting",
+        "Microsoft.AspNetCore.Diagnostics",
+        "InteractiveAi.Client",
+        "System.Net.Http",
+    ];
 
     public string? TraceId => Activity.Current?.Id;
 

@@ -27,6 +27,8 @@ internal sealed class ClientSection
 
     public string? UserAgentSuffix { get; set; }
 
+    public string? LogContent { get; set; }
+
     public Dictionary<string, string>? Headers { get; set; }
 
     public string? UserId { get; set; }

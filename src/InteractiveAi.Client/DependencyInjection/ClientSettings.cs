@@ -30,13 +30,14 @@ internal sealed class ClientSettings
             options.TimeProvider = clock;
         }
 
+        options.LoggerFactory ??= log;
         if (options.ApiKeyProvider is null)
         {
             options.CurrentApiKey = new ReloadedKey(
                 registration,
                 read,
                 options,
-                log.CreateLogger("InteractiveAi.Client")
+                log.CreateLogger(ChatDiagnostics.Name)
             ).Get;
         }
 

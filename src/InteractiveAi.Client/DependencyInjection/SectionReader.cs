@@ -143,6 +143,7 @@ internal sealed class SectionReader
         Flag(nameof(options.ValidateBounds), values.ValidateBounds, flag => options.ValidateBounds = flag);
         Flag(nameof(options.AllowInsecureHttp), values.AllowInsecureHttp, flag => options.AllowInsecureHttp = flag);
         Text(nameof(options.UserAgentSuffix), values.UserAgentSuffix, suffix => options.UserAgentSuffix = suffix);
+        Flag(nameof(options.LogContent), values.LogContent, flag => options.LogContent = flag);
         foreach ((string name, string value) in values.Headers ?? [])
         {
             if (!string.IsNullOrWhiteSpace(value))

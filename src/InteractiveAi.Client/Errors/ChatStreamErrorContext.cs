@@ -19,6 +19,9 @@ public sealed class ChatStreamErrorContext
     /// <value>The default value is <see langword="null"/>: taken from <see cref="Error"/>.</value>
     public string? ProviderName { get; init; }
 
+    /// <summary>The tokens and the cost that the stream had told.</summary>
+    public TokenUsage? Usage { get; init; }
+
     /// <summary>The response whose stream broke.</summary>
     public ResponseInfo? Response { get; init; }
 

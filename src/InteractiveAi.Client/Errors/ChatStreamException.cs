@@ -17,6 +17,7 @@ public sealed class ChatStreamException : ChatClientException
         IsTruncated = context.IsTruncated;
         PartialText = context.PartialText ?? string.Empty;
         ProviderName = context.ProviderName ?? context.Error?.ProviderName;
+        Usage = context.Usage;
         Kind = context.Error is null ? ApiErrorKind.Provider : ErrorClassifier.KindOf(status: null, context.Error);
         IsTransient = context.Error is null || ErrorClassifier.IsTransient(Kind, status: null, context.Error);
     }
@@ -38,6 +39,12 @@ public sealed class ChatStreamException : ChatClientException
 
     /// <summary>The provider that was answering, where the gateway names it.</summary>
     public string? ProviderName { get; }
+
+    /// <summary>The tokens and the cost that the stream had told before it broke; mostly <see langword="null"/>, because they come last.</summary>
+    public TokenUsage? Usage { get; }
+
+    /// <summary>The rate limit, where the response reported one.</summary>
+    public RateLimit? RateLimit => Response?.RateLimit;
 
     /// <summary>The gateway's id of the request, for its support.</summary>
     public string? RequestId => Response?.RequestId ?? Error?.RequestId;

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Reflection;
+using Microsoft.Extensions.Logging;
 
 namespace InteractiveAi.Client;
 
@@ -8,7 +8,7 @@ namespace InteractiveAi.Client;
 /// <remarks>Thread-safe.</remarks>
 internal sealed class ChatConnection : IDisposable
 {
-    private static readonly string Product = $"InteractiveAi.Client/{Version()}";
+    private static readonly string Product = $"{ChatDiagnostics.Name}/{ChatDiagnostics.Version}";
 
     private readonly HttpMessageInvoker _http;
     private readonly string _userAgent;
@@ -36,6 +36,7 @@ internal sealed class ChatConnection : IDisposable
         Options = options.Snapshot();
         Options.Validate();
         Gateway = Options.CreateGateway();
+        Log = Options.LoggerFactory?.CreateLogger(ChatDiagnostics.Name);
         _http = pipeline(Options);
         _userAgent = Options.UserAgentSuffix is { } suffix ? $"{Product} {suffix}" : Product;
         _httpVersion = httpVersion;
@@ -57,6 +58,9 @@ internal sealed class ChatConnection : IDisposable
 
     public TimeProvider Clock => Options.TimeProvider;
 
+    /// <summary>The log of calls; <see langword="null"/> when there is none.</summary>
+    public ILogger? Log { get; }
+
     /// <summary>Checks and serialises a request. Whatever is wrong with it is thrown here, at the call.</summary>
     public PreparedCall Prepare(ChatRequest request, CallOptions? options, bool streaming)
     {
@@ -66,6 +70,7 @@ internal sealed class ChatConnection : IDisposable
         return new PreparedCall(RequestBody.Create(prepared), options, streaming)
         {
             Choices = Math.Max(prepared.N ?? 1, 1),
+            Telemetry = CallTelemetry.Start(this, prepared, streaming),
         };
     }
 
@@ -75,6 +80,7 @@ internal sealed class ChatConnection : IDisposable
     {
         // Some providers and handlers do not look at the token before they begin.
         cancellationToken.ThrowIfCancellationRequested();
+        call.Telemetry?.Sending(call.Body);
         bool asks = (Options.ApiKeyProvider ?? (object?)Options.CurrentApiKey) is not null && !call.HasAuthorization;
         string? key =
             asks ? await AskForKeyAsync(refused: false, cancellationToken).ConfigureAwait(false)
@@ -96,6 +102,7 @@ internal sealed class ChatConnection : IDisposable
             }
 
             GatewayResponse result = new(this, response, call, key);
+            call.Telemetry?.Answered(result.Info);
             call.Options?.OnResponse?.Invoke(result.Info);
             return response.IsSuccessStatusCode
                 ? result
@@ -109,11 +116,6 @@ internal sealed class ChatConnection : IDisposable
     }
 
     public void Dispose() => _http.Dispose();
-
-    private static string Version() =>
-        typeof(ChatConnection).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>() is { } version
-            ? version.InformationalVersion.Split('+')[0]
-            : "0";
 
     private async ValueTask<string?> AskForKeyAsync(bool refused, CancellationToken cancellationToken)
     {
@@ -138,7 +140,16 @@ internal sealed class ChatConnection : IDisposable
             Version = _httpVersion,
             VersionPolicy = _httpVersionPolicy,
         };
-        message.Options.Set(RetryHandler.MaxRetries, call.Options?.MaxRetries);
+        if (call.Options?.MaxRetries is { } retries)
+        {
+            message.Options.Set(RetryHandler.MaxRetries, retries);
+        }
+
+        if (call.Telemetry is { } telemetry)
+        {
+            message.Options.Set(CallTelemetry.Key, telemetry);
+        }
+
         HttpRequestHeaders headers = message.Headers;
         if (key is not null)
         {
@@ -148,8 +159,16 @@ internal sealed class ChatConnection : IDisposable
         headers.TryAddWithoutValidation("Accept", call.IsStreaming ? ChatStream.EventStream : "application/json");
         headers.TryAddWithoutValidation("User-Agent", _userAgent);
         Gateway.AddHeaders(headers);
-        Replace(headers, Options.Headers);
-        Replace(headers, call.Headers);
+        if (Options.Headers.Count > 0)
+        {
+            Replace(headers, Options.Headers);
+        }
+
+        if (call.Headers.Count > 0)
+        {
+            Replace(headers, call.Headers);
+        }
+
         AddRequestId(headers, call);
         return _http.SendAsync(message, cancellationToken);
     }

@@ -56,6 +56,12 @@ internal sealed class ForwardingHandler(HttpClient client) : HttpMessageHandler
 
     private static void CopyOptions(HttpRequestMessage from, HttpRequestMessage to)
     {
+        // Looking at options that are not there must not make any.
+        if (from.Options is ICollection<KeyValuePair<string, object?>> { Count: 0 })
+        {
+            return;
+        }
+
         IDictionary<string, object?> target = to.Options;
         foreach (var (name, value) in from.Options)
         {

@@ -153,7 +153,7 @@ internal sealed class GatewayResponse(
         ChatCompletion? completion;
         try
         {
-            completion = JsonSerializer.Deserialize(body, WireJson.Context.ChatCompletion);
+            completion = CompletionReader.Parse(body);
         }
         catch (JsonException cause)
         {
@@ -191,7 +191,7 @@ internal sealed class GatewayResponse(
         // Any member may be missing from an answer; but where all are, it is something else that happens to be JSON.
         return completion is { WireChoices: null, Id: null, Object: null, Model: null, Usage: null }
             ? throw Unreadable("The answer is JSON, but not a chat completion.", body)
-            : completion;
+            : completion.Of(Info);
     }
 
     /// <summary>The body as an error.</summary>

@@ -18,12 +18,16 @@ internal sealed class PreparedCall(RequestBody body, CallOptions? options, bool 
     /// <summary>The id under which the call was sent, the same on every attempt; <see langword="null"/> where the gateway takes none.</summary>
     public string? RequestId { get; set; }
 
+    /// <summary>Spans, metrics and log of the call; <see langword="null"/> when nobody listens.</summary>
+    public CallTelemetry? Telemetry { get; init; }
+
     /// <summary>How many answers the request asks for.</summary>
     public int Choices { get; init; } = 1;
 
     /// <summary>Whether the call brings its own credential, so that the client's is not needed.</summary>
     public bool HasAuthorization =>
-        Headers.Any(static header => header.Key.Equals("Authorization", StringComparison.OrdinalIgnoreCase));
+        Headers.Count > 0
+        && Headers.Any(static header => header.Key.Equals("Authorization", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Marks the call as under way.</summary>
     /// <exception cref="InvalidOperationException">It is, or was.</exception>

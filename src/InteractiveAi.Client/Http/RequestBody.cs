@@ -1,7 +1,9 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
 
 namespace InteractiveAi.Client;
@@ -18,6 +20,12 @@ internal sealed class RequestBody : HttpContent, IBufferWriter<byte>, IReplayabl
 {
     [ThreadStatic]
     private static RequestBody? UnderConstruction;
+
+    // A writer belongs to the thread while it writes: a body within a body gets another.
+    [ThreadStatic]
+    private static Utf8JsonWriter? FreeWriter;
+
+    private static readonly ArrayBufferWriter<byte> Nowhere = new();
 
     private byte[] _json;
     private int _length;
@@ -50,11 +58,14 @@ internal sealed class RequestBody : HttpContent, IBufferWriter<byte>, IReplayabl
         RequestBody? outer = UnderConstruction;
         try
         {
-            using Utf8JsonWriter writer = new(body, WireJson.WriterOptions);
+            Utf8JsonWriter writer = TakeWriter(body);
             body._writer = writer;
             UnderConstruction = body;
             JsonSerializer.Serialize(writer, request, request.JsonType);
             writer.Flush();
+            // Not after a failure, which leaves it anywhere, and without the body, which would live as long as the thread.
+            writer.Reset(Nowhere);
+            FreeWriter = writer;
             return body;
         }
         catch
@@ -67,6 +78,33 @@ internal sealed class RequestBody : HttpContent, IBufferWriter<byte>, IReplayabl
             body._writer = null;
             UnderConstruction = outer;
         }
+    }
+
+    /// <summary>The body as text, with the media in it left out. For a log that may show prompts.</summary>
+    public string ToText()
+    {
+        StringBuilder text = new();
+        int position = 0;
+        foreach (Slot slot in _slots ?? [])
+        {
+            text.Append(Encoding.UTF8.GetString(_json, position, slot.Position - position))
+                .Append(CultureInfo.InvariantCulture, $"({slot.Length} bytes)");
+            position = slot.Position;
+        }
+
+        return text.Append(Encoding.UTF8.GetString(_json, position, _length - position)).ToString();
+    }
+
+    private static Utf8JsonWriter TakeWriter(RequestBody body)
+    {
+        if (FreeWriter is not { } writer)
+        {
+            return new Utf8JsonWriter(body, WireJson.WriterOptions);
+        }
+
+        FreeWriter = null;
+        writer.Reset(body);
+        return writer;
     }
 
     public void AddSlot(MediaData media)

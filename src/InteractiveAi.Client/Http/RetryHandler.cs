@@ -153,15 +153,19 @@ internal sealed class RetryHandler : DelegatingHandler
         var request = arguments.Context.Properties.GetValue(CallKey, default!).Request;
         var number = arguments.AttemptNumber + 1;
         request.Options.Set(Retries, number);
-        OnRetry?.Invoke(
-            new RetryAttempt(
-                number,
-                arguments.RetryDelay,
-                arguments.Outcome.Result?.StatusCode,
-                arguments.Outcome.Exception,
-                request
-            )
+        RetryAttempt attempt = new(
+            number,
+            arguments.RetryDelay,
+            arguments.Outcome.Result?.StatusCode,
+            arguments.Outcome.Exception,
+            request
         );
+        if (request.Options.TryGetValue(CallTelemetry.Key, out CallTelemetry? telemetry))
+        {
+            telemetry.Retrying(attempt);
+        }
+
+        OnRetry?.Invoke(attempt);
     }
 
     private static bool CanReplay(HttpRequestMessage request) =>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace InteractiveAi.Client;
 
@@ -33,6 +34,17 @@ internal static class ObjectReader
         return TextValue(ref reader);
     }
 
+    /// <summary>Reads the member's value as text, as the contracts do: a number or a flag is its JSON.</summary>
+    public static string? SimpleText(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        return LenientStringConverter.ReadValue(ref reader);
+    }
+
+    /// <summary>Reads the member's value by its contract; null counts as absent.</summary>
+    public static T? Value<T>(ref Utf8JsonReader reader, JsonTypeInfo<T> contract)
+        where T : class => HasValue(ref reader) ? JsonSerializer.Deserialize(ref reader, contract) : null;
+
     /// <summary>Reads the value at which the reader stands as text.</summary>
     public static string? TextValue(ref Utf8JsonReader reader) => JsonTextConverter.ReadText(ref reader);
 
@@ -58,6 +70,13 @@ internal static class ObjectReader
     /// <summary>Moves to the list's next item; <see langword="false"/> at its end.</summary>
     public static bool NextItem(ref Utf8JsonReader reader) =>
         reader.Read() && reader.TokenType is not JsonTokenType.EndArray;
+
+    /// <summary>Reads the member's value as a count; null counts as absent.</summary>
+    public static long? Int64(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        return reader.TokenType is JsonTokenType.Null ? null : LenientNumber.ReadInt64(ref reader);
+    }
 
     /// <summary>Reads the member's value as a whole number; null counts as absent.</summary>
     public static int? Int32(ref Utf8JsonReader reader)

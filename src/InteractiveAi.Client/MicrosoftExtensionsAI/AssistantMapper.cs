@@ -39,6 +39,17 @@ internal sealed class AssistantMapper(ChatDialect dialect, PartMapper parts, Map
                     break;
                 case TextReasoningContent { RawRepresentation: not ContentPart }:
                     break;
+                // Somebody has edited the answer, such as a filter: what came first must not come back.
+                case TextContent { RawRepresentation: TextPart came } text
+                    when !string.Equals(came.Text, text.Text, StringComparison.Ordinal):
+                    said.Add(
+                        new TextPart(text.Text)
+                        {
+                            CacheControl = came.CacheControl,
+                            AdditionalProperties = came.AdditionalProperties,
+                        }
+                    );
+                    break;
                 default:
                     if (parts.PartOf(content, message.Role) is { } part)
                     {

@@ -12,6 +12,15 @@ namespace InteractiveAi.Client;
 /// and never throws. Nothing is left out in silence.
 /// </para>
 /// <para>
+/// A value of something that the gateway does have, but that it would refuse or read as something else, is no matter of reports: it
+/// throws <see cref="ArgumentException"/> at the call, as it does in this library's own requests. Examples are a temperature out of range,
+/// a format of audio, or a function's schema that JamAI Base would cut down.
+/// </para>
+/// <para>
+/// Entries of <see cref="ChatOptions.AdditionalProperties"/> may be JSON, plain values, lists and dictionaries of these, or this
+/// library's own types; an entry that is <see langword="null"/> says nothing.
+/// </para>
+/// <para>
 /// Where several places say the same, this is the order: <see cref="ChatOptions.ModelId"/>; the request of
 /// <see cref="ChatOptions.RawRepresentationFactory"/>; <see cref="ChatOptions.AdditionalProperties"/>, whose entries are members of
 /// the request body; the other members of <see cref="ChatOptions"/>; the defaults. Stop sequences are added to those of the request.
@@ -32,7 +41,7 @@ public sealed record ChatAdapterOptions
     /// </summary>
     public const string HeaderKeyPrefix = "interactiveai.header.";
 
-    /// <summary>The key in <see cref="ChatOptions.AdditionalProperties"/> of a time limit for the call: a <see cref="TimeSpan"/>, its text, or seconds.</summary>
+    /// <summary>The key in <see cref="ChatOptions.AdditionalProperties"/> of a time limit for the call: a <see cref="TimeSpan"/>, its text, or seconds, as a number or as text.</summary>
     public const string TimeoutKey = "interactiveai.timeout";
 
     /// <summary>The key of a limit on the time between two events of a stream, in the same forms as <see cref="TimeoutKey"/>.</summary>

@@ -32,7 +32,15 @@ internal class ChatDialect(Gateway? gateway)
 
     public bool TakesRole(string name) => !Contains(_notTaken?.Roles, name);
 
-    public bool TakesPart(string type) => !Contains(_notTaken?.Parts, type);
+    /// <summary>Whether messages of a role may have a kind of part. What the assistant said and what tools gave back is asked elsewhere.</summary>
+    public bool TakesPart(string type, ChatRole role) =>
+        !Contains(_notTaken?.Parts, type)
+        && (
+            role == ChatRole.Assistant
+            || role == ChatRole.Tool
+            || _notTaken?.PartsByRole?.TryGetValue(role.Value.ToLowerInvariant(), out string[]? only) is not true
+            || Contains(only, type)
+        );
 
     public bool TakesTool(string type) => !Contains(_notTaken?.Tools, type);
 

@@ -43,6 +43,7 @@ internal sealed class MessageMapper
                 case { RawRepresentation: Message own }:
                     _results.AddTo(all);
                     _results.Remember(message.Contents);
+                    _results.Remember(own);
                     all.Add(own);
                     break;
                 default:
@@ -125,7 +126,7 @@ internal sealed class MessageMapper
     }
 
     // The wire takes letters, digits, hyphens and underscores, 64 of them.
-    private static string? NameOf(string? author)
+    private string? NameOf(string? author)
     {
         if (string.IsNullOrWhiteSpace(author))
         {
@@ -133,6 +134,15 @@ internal sealed class MessageMapper
         }
 
         string name = string.Concat(author.Where(static c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-'));
-        return name.Length is 0 ? null : name[..Math.Min(name.Length, 64)];
+        name = name[..Math.Min(name.Length, 64)];
+        if (name.Length < author.Length)
+        {
+            _report.Note(
+                "The name of an author",
+                "takes 64 letters, digits, hyphens and underscores of ASCII, and is sent what is left of it"
+            );
+        }
+
+        return name.Length is 0 ? null : name;
     }
 }

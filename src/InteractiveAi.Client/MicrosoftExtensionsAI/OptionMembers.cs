@@ -20,7 +20,7 @@ internal static class OptionMembers
         Dictionary<string, JsonElement>? members = null;
         foreach ((string name, object? value) in entries ?? [])
         {
-            if (reserved.Take(name, value) || ToolMapper.IsStrictKey(name))
+            if (value is null || reserved.Take(name, value) || ToolMapper.IsStrictKey(name))
             {
                 continue;
             }
@@ -33,9 +33,13 @@ internal static class OptionMembers
             {
                 report.Add(name);
             }
-            else if (value is not null)
+            else
             {
-                (members ??= new Dictionary<string, JsonElement>(StringComparer.Ordinal))[name] = JsonOf(name, value);
+                (members ??= new Dictionary<string, JsonElement>(StringComparer.Ordinal))[name] = new JsonValues(
+                    "options",
+                    $"AdditionalProperties['{name}']",
+                    "use JSON, a string, a number, a flag, a list or dictionary of these, or a type of this library"
+                ).ToElement(value);
             }
         }
 
@@ -108,31 +112,6 @@ internal static class OptionMembers
         if (added.Find(name => !written.TryGetProperty(name, out _)) is { } lost)
         {
             throw MappingReport.Refusal("options", $"AdditionalProperties['{lost}'] is no value of that member.");
-        }
-    }
-
-    private static JsonElement JsonOf(string name, object value)
-    {
-        if (value is JsonElement element)
-        {
-            return element;
-        }
-
-        try
-        {
-            return JsonSerializer.SerializeToElement(
-                value,
-                AIJsonUtilities.DefaultOptions.GetTypeInfo(value.GetType())
-            );
-        }
-        catch (Exception cause) when (cause is NotSupportedException or InvalidOperationException or JsonException)
-        {
-            throw MappingReport.Refusal(
-                "options",
-                $"AdditionalProperties['{name}'] is a {value.GetType().Name}, which cannot be written without reflection: "
-                    + "use a JsonElement, a JsonNode, a string, a number or a flag.",
-                cause
-            );
         }
     }
 }

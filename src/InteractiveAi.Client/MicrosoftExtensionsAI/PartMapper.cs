@@ -30,7 +30,7 @@ internal sealed class PartMapper(ChatDialect dialect, MappingReport report)
     {
         if (content.RawRepresentation is ContentPart own)
         {
-            return Taken(own, content);
+            return Taken(own, content, role);
         }
 
         switch (content)
@@ -45,14 +45,14 @@ internal sealed class PartMapper(ChatDialect dialect, MappingReport report)
             case UriContent uri:
                 return Media(uri, MediaData.FromUri(uri.Uri), uri.MediaType, null, role);
             case HostedFileContent file:
-                return File(file);
+                return File(file, role);
             // A message of its own.
             case FunctionResultContent:
             // What an answer cost is no part of the conversation.
             case UsageContent:
                 return null;
             default:
-                report.Add($"{content.GetType().Name} in a message of the role {role.Value}");
+                LeaveOut(role, $"{content.GetType().Name} in a message of the role {role.Value}");
                 return null;
         }
     }
@@ -61,7 +61,7 @@ internal sealed class PartMapper(ChatDialect dialect, MappingReport report)
     {
         if (mediaType.StartsWith("image/", StringComparison.OrdinalIgnoreCase))
         {
-            return Taken(new ImagePart(media) { Detail = DetailOf(content) }, content);
+            return Taken(new ImagePart(media) { Detail = DetailOf(content, role) }, content, role);
         }
 
         if (role == ChatRole.Assistant && !dialect.TakesOfAnswers("media"))
@@ -72,34 +72,34 @@ internal sealed class PartMapper(ChatDialect dialect, MappingReport report)
 
         if (mediaType.StartsWith("video/", StringComparison.OrdinalIgnoreCase))
         {
-            return Taken(new VideoPart(media), content);
+            return Taken(new VideoPart(media), content, role);
         }
 
         if (mediaType.StartsWith("audio/", StringComparison.OrdinalIgnoreCase))
         {
             if (media.IsAddress)
             {
-                report.Add("Audio by address", "takes audio only as data");
+                LeaveOut(role, "Audio by address", "takes audio only as data");
                 return null;
             }
 
             if (MediaType.AudioFormatOf(mediaType) is { } format)
             {
-                return Taken(new AudioPart(media, format), content);
+                return Taken(new AudioPart(media, format), content, role);
             }
         }
 
-        return Taken(dialect.File(media, NameOf(name, media, mediaType), mediaType), content);
+        return Taken(dialect.File(media, NameOf(name, media, mediaType), mediaType), content, role);
     }
 
-    private ContentPart? File(HostedFileContent file)
+    private ContentPart? File(HostedFileContent file, ChatRole role)
     {
         if (dialect.TakesMember("file_id"))
         {
-            return Taken(FilePart.FromId(file.FileId), file);
+            return Taken(FilePart.FromId(file.FileId), file, role);
         }
 
-        report.Add("HostedFileContent", "takes a file as data or by address, not by id");
+        LeaveOut(role, nameof(HostedFileContent), "takes a file as data or by address, not by id");
         return null;
     }
 
@@ -111,33 +111,58 @@ internal sealed class PartMapper(ChatDialect dialect, MappingReport report)
         : mediaType.Equals("text/plain", StringComparison.OrdinalIgnoreCase) ? "document.txt"
         : "document";
 
-    private ContentPart? Taken(ContentPart part, AIContent content)
+    private ContentPart? Taken(ContentPart part, AIContent content, ChatRole role)
     {
-        if (part is UnknownPart || dialect.TakesPart(part.Type))
+        if (part is UnknownPart || dialect.TakesPart(part.Type, role))
         {
             return part;
         }
 
-        report.Add($"{content.GetType().Name} as {part.Type}");
+        LeaveOut(
+            role,
+            dialect.TakesPart(part.Type, ChatRole.User)
+                ? $"{content.GetType().Name} as {part.Type} in a message of the role {role.Value}"
+                : $"{content.GetType().Name} as {part.Type}"
+        );
         return null;
     }
 
-    private ImageDetail? DetailOf(AIContent content)
+    // What the assistant said was made by a model, perhaps elsewhere: nobody can be asked to leave it out.
+    private void LeaveOut(ChatRole role, string what, string why = "has no place for it")
+    {
+        if (role == ChatRole.Assistant)
+        {
+            report.Note(what, why);
+        }
+        else
+        {
+            report.Add(what, why);
+        }
+    }
+
+    private ImageDetail? DetailOf(AIContent content, ChatRole role)
     {
         object? value = null;
         content.AdditionalProperties?.TryGetValue("detail", out value);
         if (value is not null && !dialect.TakesImageDetail)
         {
-            report.Add("The detail of an image");
+            LeaveOut(role, "The detail of an image");
             return null;
         }
 
-        return value switch
+        switch (value)
         {
-            string { Length: > 0 } text => new ImageDetail(text),
-            JsonElement { ValueKind: JsonValueKind.String } json => new ImageDetail(json.GetString()!),
-            ImageDetail detail => detail,
-            _ => (ImageDetail?)null,
-        };
+            case null or "":
+                return null;
+            case string text:
+                return new ImageDetail(text);
+            case JsonElement { ValueKind: JsonValueKind.String } json:
+                return new ImageDetail(json.GetString()!);
+            case ImageDetail detail:
+                return detail;
+            default:
+                LeaveOut(role, "The detail of an image that is no word");
+                return null;
+        }
     }
 }

@@ -92,9 +92,14 @@ internal sealed class RequestMapper(ChatDialect gateways, ChatAdapterOptions ada
         return options.TopK is { } topK ? dialect.WithTopK(request, topK, report) : request;
     }
 
-    // These speak of things that no gateway of this wire format has.
+    // These speak of things that no gateway of this wire format has, or that this version does not know.
     private void ReportUnused(ChatOptions options)
     {
+        if (options.Reasoning?.Output is { } output && !Enum.IsDefined(output))
+        {
+            report.Add(string.Create(CultureInfo.InvariantCulture, $"Reasoning.Output {(int)output}"));
+        }
+
         if (options.ConversationId is not null)
         {
             report.Add(nameof(options.ConversationId), "keeps no conversations");

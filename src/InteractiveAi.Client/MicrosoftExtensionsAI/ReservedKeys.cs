@@ -63,6 +63,11 @@ internal sealed class ReservedKeys(MappingReport report)
         value switch
         {
             TimeSpan time => time,
+            // Before the other reading, to which a plain number is one of days.
+            string text when double.TryParse(text, CultureInfo.InvariantCulture, out double seconds) => Seconds(
+                key,
+                seconds
+            ),
             string text when TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out TimeSpan time) => time,
             JsonElement { ValueKind: JsonValueKind.String } json => TimeOf(key, json.GetString()),
             JsonElement { ValueKind: JsonValueKind.Number } json => Seconds(key, json.GetDouble()),

@@ -70,7 +70,7 @@ internal static class ResponseMapper
         if (call.Info is { } info)
         {
             Add(properties, "request_id", info.RequestId);
-            Add(properties, info.RateLimit);
+            Add(properties, info.RateLimit, "rate_limit_");
             if (info.Retries > 0)
             {
                 properties["retries"] = info.Retries;
@@ -98,19 +98,25 @@ internal static class ResponseMapper
         return properties.Count is 0 ? null : properties;
     }
 
-    private static void Add(AdditionalPropertiesDictionary properties, RateLimit? limit)
+    private static void Add(AdditionalPropertiesDictionary properties, RateLimit? limit, string prefix)
     {
-        if (limit?.Limit is { } whole)
+        if (limit is null)
         {
-            properties["rate_limit_limit"] = whole;
+            return;
         }
 
-        if (limit?.Remaining is { } remaining)
+        if (limit.Limit is { } whole)
         {
-            properties["rate_limit_remaining"] = remaining;
+            properties[$"{prefix}limit"] = whole;
         }
 
-        Add(properties, "rate_limit_reset", limit?.Reset?.ToString("O", CultureInfo.InvariantCulture));
+        if (limit.Remaining is { } remaining)
+        {
+            properties[$"{prefix}remaining"] = remaining;
+        }
+
+        Add(properties, $"{prefix}reset", limit.Reset?.ToString("O", CultureInfo.InvariantCulture));
+        Add(properties, limit.Tokens, "rate_limit_tokens_");
     }
 
     private static void Add(AdditionalPropertiesDictionary properties, string name, string? value)

@@ -125,45 +125,20 @@ internal static class ToolCallContents
             foreach ((string name, object? value) in arguments)
             {
                 writer.WritePropertyName(name);
-                Write(writer, name, value);
+                if (value is JsonElement { ValueKind: not JsonValueKind.Undefined } element)
+                {
+                    element.WriteTo(writer);
+                    continue;
+                }
+
+                new JsonValues("messages", $"The argument '{name}' of a tool call", "use JSON values")
+                    .ToElement(value)
+                    .WriteTo(writer);
             }
 
             writer.WriteEndObject();
         }
 
         return System.Text.Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
-    }
-
-    private static void Write(Utf8JsonWriter writer, string name, object? value)
-    {
-        switch (value)
-        {
-            case null:
-                writer.WriteNullValue();
-                break;
-            case JsonElement element:
-                element.WriteTo(writer);
-                break;
-            default:
-                try
-                {
-                    JsonSerializer.Serialize(
-                        writer,
-                        value,
-                        AIJsonUtilities.DefaultOptions.GetTypeInfo(value.GetType())
-                    );
-                }
-                catch (Exception cause)
-                    when (cause is NotSupportedException or InvalidOperationException or JsonException)
-                {
-                    throw MappingReport.Refusal(
-                        "messages",
-                        $"The argument '{name}' of a tool call is a {value.GetType().Name}, which cannot be written without reflection: use JSON values.",
-                        cause
-                    );
-                }
-
-                break;
-        }
     }
 }

@@ -16,11 +16,10 @@ internal sealed class ToolMapper(ChatDialect dialect, MappingReport report)
     };
 
     /// <summary>Whether a key of the additional properties is not meant for the wire but for schemas.</summary>
-    public static bool IsStrictKey(string name) =>
-        string.Equals(name, "strict", StringComparison.Ordinal)
-        || string.Equals(name, "Strict", StringComparison.Ordinal);
+    public static bool IsStrictKey(string name) => string.Equals(name, "strict", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether schemas are to be held to strictly; <see langword="null"/> when nobody said.</summary>
+    /// <exception cref="ArgumentException">What was said is neither yes nor no.</exception>
     public static bool? StrictIn(IReadOnlyDictionary<string, object?>? properties) =>
         properties is null ? null
         : properties.TryGetValue("strict", out object? value) || properties.TryGetValue("Strict", out value)
@@ -29,7 +28,11 @@ internal sealed class ToolMapper(ChatDialect dialect, MappingReport report)
                 bool flag => flag,
                 JsonElement { ValueKind: JsonValueKind.True } => true,
                 JsonElement { ValueKind: JsonValueKind.False } => false,
-                _ => null,
+                string text when bool.TryParse(text, out bool flag) => flag,
+                JsonElement { ValueKind: JsonValueKind.String } json
+                    when bool.TryParse(json.GetString(), out bool flag) => flag,
+                null or JsonElement { ValueKind: JsonValueKind.Null } => null,
+                _ => throw MappingReport.Refusal("options", "AdditionalProperties['strict'] is no flag."),
             }
         : null;
 
@@ -84,7 +87,10 @@ internal sealed class ToolMapper(ChatDialect dialect, MappingReport report)
         return new FunctionTool(
             function.Name,
             string.IsNullOrEmpty(function.Description) ? null : function.Description,
-            Parameters(strict is true ? Strict(function.JsonSchema) : function.JsonSchema)
+            // In this order: strict mode asks of an object without parameters, too, that it takes no others.
+            strict is true
+                ? Strict(Parameters(function.JsonSchema))
+                : Parameters(function.JsonSchema)
         )
         {
             Strict = strict,

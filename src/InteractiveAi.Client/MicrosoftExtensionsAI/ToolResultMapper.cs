@@ -7,6 +7,12 @@ namespace InteractiveAi.Client;
 /// <summary>What tools gave back, collected until the next message of another kind.</summary>
 internal sealed class ToolResultMapper(ChatDialect dialect, PartMapper parts, MappingReport report)
 {
+    private static readonly JsonValues Values = new(
+        "messages",
+        "The result of a tool",
+        "return a string or JSON, or give the function serializer options that know the type"
+    );
+
     private readonly List<ToolResult> _waiting = [];
     private readonly Dictionary<string, FunctionCallContent> _calls = new(StringComparer.Ordinal);
 
@@ -16,6 +22,18 @@ internal sealed class ToolResultMapper(ChatDialect dialect, PartMapper parts, Ma
         foreach (FunctionCallContent call in contents.OfType<FunctionCallContent>())
         {
             _calls[call.CallId] = call;
+        }
+    }
+
+    /// <summary>Remembers the calls of a message that the caller made in this library's own types.</summary>
+    public void Remember(Message message)
+    {
+        foreach (ToolCall call in (message as AssistantMessage)?.ToolCalls ?? [])
+        {
+            if (call is { Id: { } id, WireFunction: not null })
+            {
+                _calls[id] = ToolCallContents.FromWire(call, answerId: "", position: 0);
+            }
         }
     }
 
@@ -53,18 +71,25 @@ internal sealed class ToolResultMapper(ChatDialect dialect, PartMapper parts, Ma
             null => content.Exception is null ? "null" : $"Error: {content.Exception.GetType().Name}",
             string text => text,
             JsonElement { ValueKind: JsonValueKind.String } json => json.GetString()!,
-            JsonElement json => Text(json),
+            JsonElement { ValueKind: not JsonValueKind.Undefined } json => Text(json),
             AIContent one => ContentOf([one]),
-            IEnumerable<AIContent> several => ContentOf([.. several]),
-            { } other => Json(other),
+            IEnumerable<AIContent?> several => ContentOf(several),
+            { } other => Text(Values.ToElement(other)),
         };
 
-    private MessageContent ContentOf(IReadOnlyList<AIContent> contents)
+    private MessageContent ContentOf(IEnumerable<AIContent?> contents)
     {
         List<ContentPart> told = [];
-        foreach (AIContent content in contents)
+        foreach (AIContent? content in contents)
         {
-            if (parts.PartOf(content, ChatRole.Tool) is not { } part)
+            // That it failed is what the tool has to say.
+            ContentPart? part = content switch
+            {
+                null => null,
+                ErrorContent error => new TextPart(error.Message ?? ""),
+                _ => parts.PartOf(content, ChatRole.Tool),
+            };
+            if (part is null)
             {
                 continue;
             }
@@ -75,7 +100,7 @@ internal sealed class ToolResultMapper(ChatDialect dialect, PartMapper parts, Ma
             }
             else
             {
-                report.Add($"{content.GetType().Name} as a tool's result", "takes only text there");
+                report.Add($"{content!.GetType().Name} as a tool's result", "takes only text there");
             }
         }
 
@@ -92,26 +117,5 @@ internal sealed class ToolResultMapper(ChatDialect dialect, PartMapper parts, Ma
         }
 
         return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
-    }
-
-    /// <summary>The result as JSON text.</summary>
-    /// <exception cref="ArgumentException">The result cannot be written without reflection.</exception>
-    private static string Json(object result)
-    {
-        try
-        {
-            return Text(
-                JsonSerializer.SerializeToElement(result, AIJsonUtilities.DefaultOptions.GetTypeInfo(result.GetType()))
-            );
-        }
-        catch (Exception cause) when (cause is NotSupportedException or InvalidOperationException or JsonException)
-        {
-            throw MappingReport.Refusal(
-                "messages",
-                $"The result of a tool is a {result.GetType().Name}, which cannot be written without reflection: "
-                    + "return a string or JSON, or give the function serializer options that know the type.",
-                cause
-            );
-        }
     }
 }

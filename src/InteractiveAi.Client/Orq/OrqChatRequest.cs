@@ -116,6 +116,8 @@ public sealed record OrqChatRequest : ChatRequest
     internal override JsonTypeInfo JsonType => WireJson.Context.OrqChatRequest;
 
     [JsonIgnore]
+    internal override int? SampledFrom => TopK;
+
     internal override string? GatewayName => OrqGateway.Name;
 
     [JsonIgnore]

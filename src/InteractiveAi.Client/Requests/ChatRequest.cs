@@ -146,6 +146,10 @@ public record ChatRequest
     [JsonIgnore]
     internal virtual string? GatewayName => null;
 
+    // How many of the likeliest words are chosen from, where a gateway takes that; telemetry tells it.
+    [JsonIgnore]
+    internal virtual int? SampledFrom => null;
+
     [JsonIgnore]
     internal virtual RequestBounds OwnBounds => RequestBounds.Portable;
 
@@ -165,7 +169,7 @@ public record ChatRequest
 
     internal IReadOnlyList<RequestProblem> Validate(RequestBounds? bounds)
     {
-        RequestCheck check = new(bounds);
+        using RequestCheck check = new(bounds);
         Validate(check);
         return check.Problems;
     }

@@ -7,11 +7,15 @@ namespace InteractiveAi.Client;
 
 /// <summary>Collects everything that is wrong with a request, with the JSON path at which it stands.</summary>
 /// <remarks>It allocates nothing for the members of a sound request, because it runs before every call. Not thread-safe.</remarks>
-internal sealed class RequestCheck(RequestBounds? bounds)
+internal sealed class RequestCheck(RequestBounds? bounds) : IDisposable
 {
     private const int MaxDepth = 16;
 
-    private readonly (string Name, int Index)[] _path = new (string, int)[MaxDepth];
+    // A check within a check, by a list of the user's that checks something while it is enumerated, gets a path of its own.
+    [ThreadStatic]
+    private static (string Name, int Index)[]? FreePath;
+
+    private readonly (string Name, int Index)[] _path = TakePath();
     private int _depth;
     private bool _received;
     private List<RequestProblem>? _problems;
@@ -20,6 +24,8 @@ internal sealed class RequestCheck(RequestBounds? bounds)
     public RequestBounds? Bounds { get; } = bounds;
 
     public IReadOnlyList<RequestProblem> Problems => _problems ?? (IReadOnlyList<RequestProblem>)[];
+
+    public void Dispose() => FreePath = _path;
 
     public void Report(string? member, string message, string? bound = null) =>
         (_problems ??= []).Add(new RequestProblem(PathTo(member), message, bound));
@@ -232,6 +238,13 @@ internal sealed class RequestCheck(RequestBounds? bounds)
                 Report(name, "A default JsonElement is no JSON: use a null element or leave the member out.");
             }
         }
+    }
+
+    private static (string Name, int Index)[] TakePath()
+    {
+        (string Name, int Index)[] path = FreePath ?? new (string, int)[MaxDepth];
+        FreePath = null;
+        return path;
     }
 
     private void Enter(string name, int index)

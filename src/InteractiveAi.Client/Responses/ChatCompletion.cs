@@ -18,6 +18,7 @@ namespace InteractiveAi.Client;
 public sealed class ChatCompletion : IJsonOnDeserialized
 {
     private IReadOnlyList<ChatChoice>? _wireChoices;
+    private ResponseInfo? _response;
 
     /// <summary>The answer's id, which support asks for. Wire member <c>id</c>.</summary>
     [JsonPropertyName("id")]
@@ -85,6 +86,15 @@ public sealed class ChatCompletion : IJsonOnDeserialized
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 
+    /// <summary>What the HTTP response said beside its body: request id, rate limit, headers, and how often the request was repeated.</summary>
+    /// <value><see langword="null"/> for a completion that came in no response, such as one that was read from disk.</value>
+    [JsonIgnore]
+    public ResponseInfo? Response
+    {
+        get => _response;
+        init => _response = value;
+    }
+
     /// <summary>The first choice; <see langword="null"/> when there is none.</summary>
     [JsonIgnore]
     public ChatChoice? FirstChoice => WireChoices is { Count: > 0 } choices ? choices[0] : null;
@@ -132,6 +142,13 @@ public sealed class ChatCompletion : IJsonOnDeserialized
     /// <summary>A summary without content.</summary>
     /// <returns>The id, the model and why the answer ended.</returns>
     public override string ToString() => $"ChatCompletion({Id}, {Model}, {FinishReason})";
+
+    /// <summary>Says which response the completion came in.</summary>
+    internal ChatCompletion Of(ResponseInfo? response)
+    {
+        _response = response;
+        return this;
+    }
 
     // What is read from an answer goes into the next request, where a null would be refused.
     void IJsonOnDeserialized.OnDeserialized() => _wireChoices = NoNulls.In(_wireChoices);

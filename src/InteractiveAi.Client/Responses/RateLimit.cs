@@ -52,13 +52,17 @@ public sealed class RateLimit
 
         RateLimit? Bucket(string limit, string remaining, string reset)
         {
-            var bucket = new RateLimit
-            {
-                Limit = Count(header(limit)),
-                Remaining = Count(header(remaining)),
-                Reset = header(reset) is { } text ? WireTime.Moment(text, now) : null,
-            };
-            return (bucket.Limit, bucket.Remaining, bucket.Reset) is (null, null, null) ? null : bucket;
+            var allowed = Count(header(limit));
+            var left = Count(header(remaining));
+            var end = header(reset) is { } text ? WireTime.Moment(text, now) : null;
+            return (allowed, left, end) is (null, null, null)
+                ? null
+                : new RateLimit
+                {
+                    Limit = allowed,
+                    Remaining = left,
+                    Reset = end,
+                };
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -21,29 +22,8 @@ public sealed class TokenLogprobConverter : JsonConverter<TokenLogprob>
         WriteValue(writer, value);
     }
 
-    internal static IReadOnlyList<TokenLogprob>? ReadList(ref Utf8JsonReader reader)
-    {
-        if (reader.TokenType is JsonTokenType.Null)
-        {
-            return null;
-        }
-
-        if (reader.TokenType is not JsonTokenType.StartArray)
-        {
-            throw new JsonException($"A list of tokens was expected, not a {reader.TokenType}.");
-        }
-
-        List<TokenLogprob> list = [];
-        while (reader.Read() && reader.TokenType is not JsonTokenType.EndArray)
-        {
-            if (ReadValue(ref reader) is { } token)
-            {
-                list.Add(token);
-            }
-        }
-
-        return list;
-    }
+    internal static IReadOnlyList<TokenLogprob>? ReadList(ref Utf8JsonReader reader) =>
+        ReadList(ref reader, around: null, aroundRaw: default);
 
     internal static void WriteList(Utf8JsonWriter writer, ReadOnlySpan<byte> name, IReadOnlyList<TokenLogprob>? values)
     {
@@ -61,7 +41,56 @@ public sealed class TokenLogprobConverter : JsonConverter<TokenLogprob>
         writer.WriteEndArray();
     }
 
-    private static TokenLogprob? ReadValue(ref Utf8JsonReader reader)
+    /// <summary>Reads a list of tokens.</summary>
+    /// <param name="reader">The reader, at the list.</param>
+    /// <param name="around">The token of which these are the alternatives: it is nearly always one of them.</param>
+    /// <param name="aroundRaw">The same as it stands in the JSON; empty when it cannot be compared.</param>
+    private static TokenLogprob[]? ReadList(ref Utf8JsonReader reader, string? around, ReadOnlySpan<byte> aroundRaw)
+    {
+        if (reader.TokenType is JsonTokenType.Null)
+        {
+            return null;
+        }
+
+        if (reader.TokenType is not JsonTokenType.StartArray)
+        {
+            throw new JsonException($"A list of tokens was expected, not a {reader.TokenType}.");
+        }
+
+        TokenLogprob[] list = ArrayPool<TokenLogprob>.Shared.Rent(around is null ? 64 : 16);
+        int count = 0;
+        try
+        {
+            while (reader.Read() && reader.TokenType is not JsonTokenType.EndArray)
+            {
+                if (ReadValue(ref reader, around, aroundRaw) is not { } token)
+                {
+                    continue;
+                }
+
+                if (count == list.Length)
+                {
+                    TokenLogprob[] longer = ArrayPool<TokenLogprob>.Shared.Rent(count * 2);
+                    list.CopyTo(longer, 0);
+                    ArrayPool<TokenLogprob>.Shared.Return(list, clearArray: true);
+                    list = longer;
+                }
+
+                list[count++] = token;
+            }
+
+            return list[..count];
+        }
+        finally
+        {
+            ArrayPool<TokenLogprob>.Shared.Return(list, clearArray: true);
+        }
+    }
+
+    private static TokenLogprob? ReadValue(ref Utf8JsonReader reader) =>
+        ReadValue(ref reader, around: null, aroundRaw: default);
+
+    private static TokenLogprob? ReadValue(ref Utf8JsonReader reader, string? around, ReadOnlySpan<byte> aroundRaw)
     {
         if (!ObjectReader.Start(ref reader))
         {
@@ -69,15 +98,23 @@ public sealed class TokenLogprobConverter : JsonConverter<TokenLogprob>
         }
 
         string? token = null;
+        ReadOnlySpan<byte> raw = default;
         double? logprob = null;
-        IReadOnlyList<byte>? bytes = null;
-        IReadOnlyList<TokenLogprob>? top = null;
+        TokenBytes bytes = new();
+        TokenLogprob[]? top = null;
         Dictionary<string, JsonElement>? additional = null;
         while (ObjectReader.Next(ref reader))
         {
             if (reader.ValueTextEquals("token"u8))
             {
-                token = ObjectReader.Text(ref reader);
+                reader.Read();
+                bool isPlain =
+                    reader is { TokenType: JsonTokenType.String, HasValueSequence: false, ValueIsEscaped: false };
+                raw = isPlain ? reader.ValueSpan : default;
+                token =
+                    around is not null && !raw.IsEmpty && raw.SequenceEqual(aroundRaw)
+                        ? around
+                        : ObjectReader.TextValue(ref reader);
             }
             else if (reader.ValueTextEquals("logprob"u8))
             {
@@ -88,7 +125,7 @@ public sealed class TokenLogprobConverter : JsonConverter<TokenLogprob>
             {
                 reader.Read();
                 Utf8JsonReader start = reader;
-                if (!TryReadBytes(ref reader, out bytes))
+                if (!bytes.TryRead(ref reader))
                 {
                     // What is no list of bytes is kept as it came: it is no reason to lose the answer.
                     (additional ??= [])["bytes"] = JsonElement.ParseValue(ref start);
@@ -98,7 +135,7 @@ public sealed class TokenLogprobConverter : JsonConverter<TokenLogprob>
             else if (reader.ValueTextEquals("top_logprobs"u8))
             {
                 reader.Read();
-                top = ReadList(ref reader);
+                top = ReadList(ref reader, token, raw);
             }
             else
             {
@@ -106,45 +143,21 @@ public sealed class TokenLogprobConverter : JsonConverter<TokenLogprob>
             }
         }
 
-        return new TokenLogprob
-        {
-            Token = token,
-            Logprob = logprob,
-            Bytes = bytes,
-            TopLogprobs = top,
-            AdditionalProperties = additional,
-        };
-    }
-
-    private static bool TryReadBytes(ref Utf8JsonReader reader, out IReadOnlyList<byte>? bytes)
-    {
-        bytes = null;
-        if (reader.TokenType is not JsonTokenType.StartArray)
-        {
-            return reader.TokenType is JsonTokenType.Null;
-        }
-
-        // A token is a handful of bytes: they are collected beside the heap, and only the exact array is kept.
-        Span<byte> buffer = stackalloc byte[64];
-        byte[]? large = null;
-        int count = 0;
-        while (reader.Read() && reader.TokenType is not JsonTokenType.EndArray)
-        {
-            if (count == buffer.Length)
+        return bytes.AreThoseOf(token)
+            ? new TokenLogprob(token)
             {
-                byte[] larger = new byte[count * 2];
-                buffer[..count].CopyTo(larger);
-                buffer = large = larger;
+                Logprob = logprob,
+                TopLogprobs = top,
+                AdditionalProperties = additional,
             }
-
-            if (!LenientNumber.TryReadByte(ref reader, out buffer[count++]))
+            : new TokenLogprob
             {
-                return false;
-            }
-        }
-
-        bytes = large is not null && large.Length == count ? large : buffer[..count].ToArray();
-        return true;
+                Token = token,
+                Logprob = logprob,
+                Bytes = bytes.ToArray(),
+                TopLogprobs = top,
+                AdditionalProperties = additional,
+            };
     }
 
     private static void WriteValue(Utf8JsonWriter writer, TokenLogprob? value)

@@ -84,6 +84,15 @@ public sealed class ChatCompletionChunk
         init => _head = (_head ?? ChunkHead.Empty) with { ServiceTier = value };
     }
 
+    /// <summary>What the HTTP response said beside its body: request id, rate limit, headers, and how often the request was repeated. The same for all chunks of a stream.</summary>
+    /// <value><see langword="null"/> for a chunk that came in no response.</value>
+    [JsonIgnore]
+    public ResponseInfo? Response
+    {
+        get => _head?.Response;
+        init => _head = (_head ?? ChunkHead.Empty) with { Response = value };
+    }
+
     /// <summary>What the chunk adds to the answers. Wire member <c>choices</c>.</summary>
     /// <value>Empty when the wire had none.</value>
     public IReadOnlyList<ChunkChoice> Choices
@@ -127,7 +136,7 @@ public sealed class ChatCompletionChunk
     /// <value>Chunks of one stream may share the same members, which cannot be changed then: set new ones instead.</value>
     public IDictionary<string, JsonElement>? AdditionalProperties
     {
-        get => _head?.Rest?.AdditionalProperties;
+        get => _head?.Rest?.Members;
         set
         {
             if (value is not null || AdditionalProperties is not null)

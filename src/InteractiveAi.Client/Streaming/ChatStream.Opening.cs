@@ -21,7 +21,7 @@ internal static partial class ChatStream
             // Before there is a response it is a connection that failed, after that a stream that broke.
             if (response is not null && IsBrokenBody(exception))
             {
-                throw Truncated(response, partialText: null, exception);
+                throw Truncated(response, progress: null, exception);
             }
 
             throw;

@@ -40,7 +40,7 @@ internal static partial class ChatStream
             yield break;
         }
 
-        EventReader reader = new(connection.Gateway);
+        EventReader reader = new(connection.Gateway, opened.Response.Info);
         using StreamProgress progress = new(call.Choices);
         IAsyncEnumerator<SseItem<ChatCompletionChunk?>> events = SseParser
             .Create(opened.Events, reader.Parse)
@@ -74,7 +74,7 @@ internal static partial class ChatStream
                     }
                     catch (Exception exception) when (IsBrokenBody(exception))
                     {
-                        throw Truncated(opened.Response, progress.PartialText, exception);
+                        throw Truncated(opened.Response, progress, exception);
                     }
 
                     if (!came || reader.IsDone)
@@ -92,7 +92,7 @@ internal static partial class ChatStream
                     {
                         // A torn report is no report: only the end of the body is certain.
                         throw opened.Events.HasEnded && chunk is null
-                            ? Truncated(opened.Response, progress.PartialText, cause: null)
+                            ? Truncated(opened.Response, progress, cause: null)
                             : Failure(error, opened.Response, progress, chunk);
                     }
 
@@ -145,6 +145,8 @@ internal static partial class ChatStream
             ? new ChatStreamException(
                 new ChatStreamErrorContext
                 {
+                    ProviderName = progress.Provider,
+                    Usage = progress.Usage,
                     PartialText = progress.PartialText,
                     Response = response.Info,
                     InnerException = unreadable,
@@ -171,6 +173,8 @@ internal static partial class ChatStream
             {
                 IsTruncated = true,
                 PartialText = progress.PartialText,
+                ProviderName = progress.Provider,
+                Usage = progress.Usage,
                 Problem = progress.HasBegun
                     ? null
                     : "The stream was empty: it ended before anything of an answer had come.",
@@ -178,12 +182,18 @@ internal static partial class ChatStream
             }
         );
 
-    private static ChatStreamException Truncated(GatewayResponse response, string? partialText, Exception? cause) =>
+    private static ChatStreamException Truncated(
+        GatewayResponse response,
+        StreamProgress? progress,
+        Exception? cause
+    ) =>
         new(
             new ChatStreamErrorContext
             {
                 IsTruncated = true,
-                PartialText = partialText,
+                ProviderName = progress?.Provider,
+                Usage = progress?.Usage,
+                PartialText = progress?.PartialText,
                 Response = response.Info,
                 InnerException = cause,
             }
@@ -201,8 +211,9 @@ internal static partial class ChatStream
             new ChatStreamErrorContext
             {
                 Error = error,
-                ProviderName = error?.ProviderName ?? chunk?.Provider,
+                ProviderName = error?.ProviderName ?? chunk?.Provider ?? progress.Provider,
                 PartialText = progress.PartialText,
+                Usage = progress.Usage,
                 Response = response.Info,
             }
         );
@@ -212,9 +223,9 @@ internal static partial class ChatStream
         exception is IOException or HttpRequestException || GatewayResponse.IsBrokenCompression(exception);
 
     /// <summary>The chunk reader, and what it could not read.</summary>
-    private sealed class EventReader(Gateway gateway)
+    private sealed class EventReader(Gateway gateway, ResponseInfo response)
     {
-        private readonly ChunkReader _chunks = new(gateway, new ChunkFrames());
+        private readonly ChunkReader _chunks = new(gateway, new ChunkFrames(), response);
 
         public bool IsDone => _chunks.IsDone;
 

@@ -19,6 +19,9 @@ internal sealed record ChunkHead
 
     public string? ServiceTier { get; init; }
 
+    /// <summary>The response that the stream came in.</summary>
+    public ResponseInfo? Response { get; init; }
+
     /// <summary>What hardly any chunk has.</summary>
     public ChunkRest? Rest { get; init; }
 
@@ -27,10 +30,5 @@ internal sealed record ChunkHead
 
     /// <summary>The same for more than one chunk, none of which can change it for another.</summary>
     public ChunkHead ToShare() =>
-        Rest is { AdditionalProperties: { } members }
-            ? this with
-            {
-                Rest = ChunkRest.With(Rest, SharedMembers.Of(members)),
-            }
-            : this;
+        Rest is { Members: { } members } ? this with { Rest = ChunkRest.With(Rest, SharedMembers.Of(members)) } : this;
 }

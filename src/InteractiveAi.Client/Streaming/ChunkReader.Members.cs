@@ -75,9 +75,8 @@ internal sealed partial class ChunkReader
             }
             else if (reader.ValueTextEquals("usage"u8))
             {
-                usage = ObjectReader.HasValue(ref reader)
-                    ? JsonSerializer.Deserialize(ref reader, WireJson.Context.TokenUsage)
-                    : null;
+                reader.Read();
+                usage = UsageReader.Read(ref reader);
             }
             else if (reader.ValueTextEquals("service_tier"u8))
             {
@@ -154,6 +153,7 @@ internal sealed partial class ChunkReader
             Provider = provider,
             SystemFingerprint = fingerprint,
             ServiceTier = tier,
+            Response = response,
         };
     }
 

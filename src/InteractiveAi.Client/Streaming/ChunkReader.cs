@@ -6,7 +6,12 @@ namespace InteractiveAi.Client;
 /// <summary>Reads the events of one stream. It remembers what the events repeat, so it is for one stream and not thread-safe.</summary>
 /// <param name="gateway">The gateway that may have errors in a shape of its own; <see langword="null"/> outside of a stream.</param>
 /// <param name="frames">The forms of the stream's events; <see langword="null"/> to read every event in full.</param>
-internal sealed partial class ChunkReader(Gateway? gateway = null, ChunkFrames? frames = null)
+/// <param name="response">The response that the stream comes in, which each chunk tells.</param>
+internal sealed partial class ChunkReader(
+    Gateway? gateway = null,
+    ChunkFrames? frames = null,
+    ResponseInfo? response = null
+)
 {
     // The depth that the contracts allow (WireJson): a chunk must not be refused where a completion is not.
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 128 };

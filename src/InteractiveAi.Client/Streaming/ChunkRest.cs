@@ -15,7 +15,7 @@ internal sealed class ChunkRest
 
     public References? References { get; set; }
 
-    public IDictionary<string, JsonElement>? AdditionalProperties { get; private init; }
+    public IDictionary<string, JsonElement>? Members { get; private init; }
 
     /// <summary>Whether there is nothing but members without a property.</summary>
     public bool IsOnlyMembers => this is { Usage: null, Error: null, Debug: null, Whole: null, References: null };
@@ -28,6 +28,6 @@ internal sealed class ChunkRest
             Debug = rest?.Debug,
             Whole = rest?.Whole,
             References = rest?.References,
-            AdditionalProperties = members,
+            Members = members,
         };
 }

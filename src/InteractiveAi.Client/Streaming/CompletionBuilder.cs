@@ -50,6 +50,7 @@ public sealed class CompletionBuilder
     private string? _fingerprint;
     private string? _tier;
     private TokenUsage? _usage;
+    private ResponseInfo? _response;
     private ApiError? _error;
     private References? _references;
     private PropertyPieces? _members;
@@ -106,6 +107,7 @@ public sealed class CompletionBuilder
             ServiceTier = _tier,
             Error = _error,
             References = _references,
+            Response = _response,
             AdditionalProperties = _members?.Build(),
         };
 
@@ -126,6 +128,7 @@ public sealed class CompletionBuilder
         _fingerprint = TextPieces.Later(_fingerprint, chunk.SystemFingerprint);
         _tier = TextPieces.Later(_tier, chunk.ServiceTier);
         _usage = chunk.Usage ?? _usage;
+        _response = chunk.Response ?? _response;
         _error = chunk.Error ?? _error;
         _references = Later(_references, chunk.References);
         PropertyPieces.Add(ref _members, chunk.AdditionalProperties);

@@ -18,6 +18,7 @@ internal static class CompletionChunks
                 Provider = completion.Provider,
                 SystemFingerprint = completion.SystemFingerprint,
                 ServiceTier = completion.ServiceTier,
+                Response = completion.Response,
             },
             ChoiceList = new(Map(completion.WireChoices, ToChunkChoice)),
             Usage = completion.Usage,

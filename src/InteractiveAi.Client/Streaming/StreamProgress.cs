@@ -22,6 +22,12 @@ internal sealed class StreamProgress(int expected) : IDisposable
     /// <summary>Whether any chunk has come.</summary>
     public bool HasBegun { get; private set; }
 
+    /// <summary>The provider that was answering.</summary>
+    public string? Provider { get; private set; }
+
+    /// <summary>The usage that was told so far.</summary>
+    public TokenUsage? Usage { get; private set; }
+
     /// <summary>Whether as many answers as were asked for have come, and each has ended, so that a missing end mark loses nothing.</summary>
     public bool IsFinished =>
         _first is not false
@@ -45,6 +51,8 @@ internal sealed class StreamProgress(int expected) : IDisposable
             return;
         }
 
+        Provider = chunk.Provider ?? Provider;
+        Usage = chunk.Usage ?? Usage;
         if (chunk.References is { } references)
         {
             _hasReferences = true;

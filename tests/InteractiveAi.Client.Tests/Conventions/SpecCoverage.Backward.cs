@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace InteractiveAi.Client.Tests;
 
 internal sealed partial class SpecCoverage
@@ -111,7 +113,9 @@ internal sealed partial class SpecCoverage
                 .All[type]
                 .SelectMany(each => each.Members.Prepend(each))
                 .Select(each => each.Property);
-            var wire = type.GetProperties().Where(property => property.SetMethod is { IsPublic: true });
+            var wire = type.GetProperties()
+                .Where(property => property.SetMethod is { IsPublic: true })
+                .Where(property => !property.IsDefined(typeof(JsonIgnoreAttribute), inherit: false));
             foreach (
                 var property in wire.Where(each => each.Name is not ("AdditionalProperties" or "NestedProperties"))
             )

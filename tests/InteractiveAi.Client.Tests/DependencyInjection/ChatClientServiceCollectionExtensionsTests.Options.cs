@@ -82,7 +82,12 @@ public sealed partial class ChatClientServiceCollectionExtensionsTests
     [TestCase(typeof(OpenAICompatibleOptions))]
     public async Task Section_SettingsOfAGateway_AreThePropertiesOfItsOptions(Type options)
     {
-        string[] code = [nameof(ChatClientOptions.ApiKeyProvider), nameof(ChatClientOptions.TimeProvider)];
+        string[] code =
+        [
+            nameof(ChatClientOptions.ApiKeyProvider),
+            nameof(ChatClientOptions.TimeProvider),
+            nameof(ChatClientOptions.LoggerFactory),
+        ];
         var properties = options.GetProperties().Where(one => !one.GetMethod!.IsStatic).Select(one => one.Name);
         var gateway = options.Name[..^"Options".Length];
         var services = new ServiceCollection();
@@ -147,7 +152,7 @@ public sealed partial class ChatClientServiceCollectionExtensionsTests
                 "AddInteractiveAi(): 'A:MaxRetries' is not a whole number.; "
                     + "AddInteractiveAi(): 'A:ApyKey' is not a setting of InteractiveAiOptions.; "
                     + "AddInteractiveAi(): The settings are ApiKey, Endpoint, DefaultModel, Timeout, StreamIdleTimeout, MaxRetries, "
-                    + "MaxRetryDelay, ValidateBounds, AllowInsecureHttp, UserAgentSuffix and Headers."
+                    + "MaxRetryDelay, ValidateBounds, AllowInsecureHttp, UserAgentSuffix, LogContent and Headers."
             )
         );
     }

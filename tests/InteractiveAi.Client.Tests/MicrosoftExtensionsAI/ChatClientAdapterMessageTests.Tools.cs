@@ -99,6 +99,140 @@ public partial class ChatClientAdapterMessageTests
     }
 
     [Test]
+    public async Task ToolResult_OfContentsThatSayLittle_IsWhatTheySay()
+    {
+        ChatMessage[] messages =
+        [
+            new(
+                ChatRole.Tool,
+                [
+                    null!,
+                    new FunctionResultContent("c1", new AIContent?[] { null, new TextContent("a"), null }),
+                    new FunctionResultContent("c2", new List<AIContent>()),
+                    new FunctionResultContent("c3", ""),
+                    new FunctionResultContent("c4", new ErrorContent("It failed.")),
+                    new UsageContent(new UsageDetails()),
+                ]
+            ),
+        ];
+
+        var sent = await AdapterOver.SendAsync(TestGateway.InteractiveAi, messages, adapter: Strict);
+
+        Assert.That(
+            sent.Body,
+            Is.EqualTo(
+                AdapterOver.BodyOf(
+                    TestGateway.InteractiveAi,
+                    """
+                    {"role":"tool","tool_call_id":"c1","content":"a"},
+                    {"role":"tool","tool_call_id":"c2","content":""},
+                    {"role":"tool","tool_call_id":"c3","content":""},
+                    {"role":"tool","tool_call_id":"c4","content":"It failed."}
+                    """
+                )
+            )
+        );
+    }
+
+    [TestCase("system")]
+    [TestCase("user")]
+    public async Task ToolResult_InAMessageOfAnotherRole_IsAMessageOfItsOwn(string role)
+    {
+        ChatMessage[] messages =
+        [
+            new(new ChatRole(role), [new TextContent("Go on."), new FunctionResultContent("c1", "sunny")]),
+            new(new ChatRole(role), [new FunctionResultContent("c2", "rain")]),
+        ];
+
+        var sent = await AdapterOver.SendAsync(TestGateway.Orq, messages, adapter: Strict);
+
+        Assert.That(
+            sent.Body,
+            Is.EqualTo(
+                AdapterOver.BodyOf(
+                    TestGateway.Orq,
+                    $$"""
+                    {"role":"tool","tool_call_id":"c1","content":"sunny"},{"role":"{{role}}","content":"Go on."},
+                    {"role":"tool","tool_call_id":"c2","content":"rain"}
+                    """
+                )
+            )
+        );
+    }
+
+    [Test]
+    public async Task TextInAToolMessage_OfAnyGateway_IsReported([Values] TestGateway gateway)
+    {
+        ChatMessage[] messages =
+        [
+            new(ChatRole.User, "Hi"),
+            new(ChatRole.Tool, [new TextContent("sunny"), new FunctionCallContent("c", "f")]),
+        ];
+
+        var sent = await AdapterOver.SendAsync(gateway, messages);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(sent.Body, Is.EqualTo(AdapterOver.Body(gateway)));
+            Assert.That(sent.Report, Has.Count.EqualTo(2));
+            Assert.That(sent.Report[0], Does.StartWith("TextContent in a tool's message: "));
+            Assert.That(sent.Report[1], Does.StartWith("FunctionCallContent in a tool's message: "));
+        }
+    }
+
+    [Test]
+    public async Task NativeCalls_OnJamAi_AreToldWithTheirResults()
+    {
+        ChatMessage[] messages =
+        [
+            new(ChatRole.User, "Weather?"),
+            new(ChatRole.Assistant, [])
+            {
+                RawRepresentation = new AssistantMessage("Let me see.")
+                {
+                    ToolCalls = [new ToolCall("c1", "weather", """{"city":"Lisbon"}""")],
+                },
+            },
+            new(ChatRole.Tool, [new FunctionResultContent("c1", "sunny")]),
+        ];
+
+        var sent = await AdapterOver.SendAsync(TestGateway.JamAi, messages);
+
+        Assert.That(
+            Wire.Element(sent.Request.Body).GetProperty("messages")[2].GetProperty("content").GetString(),
+            Is.EqualTo("Results of the tools:\nweather({\"city\":\"Lisbon\"}): sunny")
+        );
+    }
+
+    [Test]
+    public async Task ToolResult_WithAnImageOnJamAi_StandsBehindTheLineThatNamesIt()
+    {
+        AIContent[] chart = [new TextContent("A chart:"), new DataContent(png, "image/png")];
+        ChatMessage[] messages =
+        [
+            new(ChatRole.Assistant, [new FunctionCallContent("c1", "chart"), new FunctionCallContent("c2", "sum")]),
+            new(ChatRole.Tool, [new FunctionResultContent("c1", chart), new FunctionResultContent("c2", 3)]),
+        ];
+
+        var sent = await AdapterOver.SendAsync(TestGateway.JamAi, messages, adapter: Strict);
+
+        Assert.That(
+            sent.Body,
+            Is.EqualTo(
+                AdapterOver.BodyOf(
+                    TestGateway.JamAi,
+                    """
+                    {"role":"assistant","content":""},
+                    {"role":"user","content":[{"type":"text","text":"Results of the tools:\nchart({}): A chart:"},
+                      {"type":"image_url","image_url":{"url":"data:image/png;base64,iVBORw0KGgo="}},
+                      {"type":"text","text":"\nsum({}): 3"}]}
+                    """
+                )
+            )
+        );
+    }
+
+    [Test]
     public void ToolResult_ThatNoContractDescribes_IsRefusedWithItsType()
     {
         ChatMessage[] messages = [new(ChatRole.Tool, [new FunctionResultContent("c1", new Unlisted("secret"))])];

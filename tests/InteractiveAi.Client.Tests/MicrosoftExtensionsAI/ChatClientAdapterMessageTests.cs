@@ -240,6 +240,53 @@ public partial class ChatClientAdapterMessageTests
         );
     }
 
+    [TestCase(
+        TestGateway.InteractiveAi,
+        """[{"type":"text","text":"Hello"},{"type":"file","file":{"file_id":"f-1"}},{"type":"video_url","video_url":{"url":"https://x.test/a.mp4"}}]""",
+        3
+    )]
+    [TestCase(TestGateway.Orq, "\"Hello\"", 4)]
+    [TestCase(TestGateway.JamAi, "\"Hello\"", 4)]
+    public async Task MediaOfTheAssistant_WhereTheyHaveNoPlace_DoNotThrow(
+        TestGateway gateway,
+        string content,
+        int notes
+    )
+    {
+        ChatMessage[] messages =
+        [
+            new(
+                ChatRole.Assistant,
+                [
+                    new TextContent("Hello"),
+                    new HostedFileContent("f-1"),
+                    new UriContent("https://x.test/a.mp3", "audio/mpeg"),
+                    new UriContent("https://x.test/a.mp4", "video/mp4"),
+                    new HostedVectorStoreContent("v"),
+                    new AIContent(),
+                ]
+            ),
+            new(ChatRole.User, "Hi"),
+        ];
+
+        var sent = await AdapterOver.SendAsync(gateway, messages, adapter: Strict);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                sent.Body,
+                Is.EqualTo(
+                    AdapterOver.BodyOf(
+                        gateway,
+                        $$"""{"role":"assistant","content":{{content}}},{"role":"user","content":"Hi"}"""
+                    )
+                )
+            );
+            Assert.That(sent.Report, Has.Count.EqualTo(notes));
+            Assert.That(sent.Log, Has.Count.EqualTo(notes).And.All.StartsWith("Debug: "));
+        }
+    }
+
     [Test]
     public async Task OtherContents_OfTheAssistant_AreNamedAndDoNotThrow()
     {
@@ -281,6 +328,69 @@ public partial class ChatClientAdapterMessageTests
                     }
                 )
             );
+        }
+    }
+
+    // A filter in the pipeline edits the answer; the history must not undo that.
+    [Test]
+    public async Task AnswerWhoseTextWasEdited_GoesBackAsEdited([Values] bool streaming)
+    {
+        var handler = new VerbatimHandler(
+            streaming ? VerbatimReply.Events(AdapterOver.Events) : VerbatimReply.Json(AdapterOver.Answer),
+            VerbatimReply.Json(AdapterOver.Answer)
+        );
+        var client = AdapterOver.Client(TestGateway.InteractiveAi, handler);
+
+        var answer = streaming
+            ? await client.GetStreamingResponseAsync("Hi").ToChatResponseAsync()
+            : await client.GetResponseAsync("Hi");
+        ((TextContent)answer.Messages[0].Contents[0]).Text = "[removed]";
+        await client.GetResponseAsync(answer.Messages);
+
+        Assert.That(
+            CanonicalJson.Of(handler.Requests[1].Body),
+            Is.EqualTo(AdapterOver.BodyOf(TestGateway.InteractiveAi, """{"role":"assistant","content":"[removed]"}"""))
+        );
+    }
+
+    [TestCase("Ana María-2!", "\"AnaMara-2\"", true)]
+    [TestCase("李雷", null, true)]
+    [TestCase("writer_1-b", "\"writer_1-b\"", false)]
+    [TestCase(" ", null, false)]
+    [TestCase(
+        "a123456789b123456789c123456789d123456789e123456789f123456789g123456789",
+        "\"a123456789b123456789c123456789d123456789e123456789f123456789g123\"",
+        true
+    )]
+    public async Task AuthorName_OfAnyMessage_IsANameOfTheWire(string author, string? name, bool isNoted)
+    {
+        ChatMessage[] messages =
+        [
+            new(ChatRole.System, "Be brief.") { AuthorName = author },
+            new(ChatRole.Assistant, "Hello") { AuthorName = author },
+            new(ChatRole.User, "Hi") { AuthorName = author },
+        ];
+
+        var sent = await AdapterOver.SendAsync(TestGateway.Orq, messages, adapter: Strict);
+
+        var member = name is null ? "" : ",\"name\":" + name;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                sent.Body,
+                Is.EqualTo(
+                    AdapterOver.BodyOf(
+                        TestGateway.Orq,
+                        $$"""
+                        {"role":"system","content":"Be brief."{{member}}},{"role":"assistant","content":"Hello"{{member}}},
+                        {"role":"user","content":"Hi"{{member}}}
+                        """
+                    )
+                )
+            );
+            Assert.That(sent.Report, Has.Count.EqualTo(isNoted ? 1 : 0));
+            Assert.That(sent.Report, Has.All.StartsWith("The name of an author: orq.ai takes 64 letters"));
+            Assert.That(sent.Log, Has.All.StartsWith("Debug: "));
         }
     }
 

@@ -89,6 +89,7 @@ public class ChatClientAdapterOptionsTests
             """ "reasoning_effort":"xhigh" """
         ),
         .. Unknown("Effort unknown", o => o.Reasoning = new() { Effort = (ReasoningEffort)77 }, "Reasoning.Effort 77"),
+        .. Unknown("Output unknown", o => o.Reasoning = new() { Output = (ReasoningOutput)77 }, "Reasoning.Output 77"),
         .. Same("Reasoning that says nothing", o => o.Reasoning = new(), ""),
         .. Same("Output full", o => o.Reasoning = new() { Output = ReasoningOutput.Full }, ""),
         .. Each(

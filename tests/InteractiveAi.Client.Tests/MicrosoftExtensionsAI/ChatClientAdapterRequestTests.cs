@@ -322,6 +322,7 @@ public class ChatClientAdapterRequestTests
     }
 
     [TestCase("\"00:00:05\"")]
+    [TestCase("\"5\"")]
     [TestCase("5")]
     [TestCase("5.0")]
     public async Task ReservedKey_OfATimeLimit_EndsTheCall(string value)

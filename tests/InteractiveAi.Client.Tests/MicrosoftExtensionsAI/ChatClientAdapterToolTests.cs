@@ -15,68 +15,6 @@ public class ChatClientAdapterToolTests
     private static AIFunctionDeclaration Declared { get; } =
         AIFunctionFactory.CreateDeclaration("get_weather", "The weather.", Wire.Element(Schema));
 
-    [TestCase(TestGateway.InteractiveAi)]
-    [TestCase(TestGateway.Orq)]
-    [TestCase(TestGateway.JamAi)]
-    [TestCase(TestGateway.Compatible)]
-    public async Task Function_ForAGateway_GoesOutWithItsSchema(TestGateway gateway)
-    {
-        var sent = await AdapterOver.SendAsync(gateway, new ChatOptions { Tools = [Declared] });
-
-        Assert.That(sent.Body, Is.EqualTo(AdapterOver.Body(gateway, $"\"tools\":[{Weather}]")));
-    }
-
-    [TestCase("{}", """{"type":"object","properties":{}}""")]
-    [TestCase("true", """{"type":"object","properties":{}}""")]
-    [TestCase("""{"type":"object"}""", """{"type":"object","properties":{}}""")]
-    [TestCase("""{"properties":{"a":{}}}""", """{"type":"object","properties":{"a":{}}}""")]
-    public async Task Function_WithHardlyASchema_HasAnObjects(string schema, string parameters)
-    {
-        var tool = AIFunctionFactory.CreateDeclaration("f", null, Wire.Element(schema));
-
-        var sent = await AdapterOver.SendAsync(TestGateway.Orq, new ChatOptions { Tools = [tool] });
-
-        Assert.That(
-            sent.Body,
-            Is.EqualTo(
-                AdapterOver.Body(
-                    TestGateway.Orq,
-                    $$$""" "tools":[{"type":"function","function":{"name":"f","parameters":{{{parameters}}}}}] """
-                )
-            )
-        );
-    }
-
-    [TestCase("strict", null, true)]
-    [TestCase("Strict", null, true)]
-    [TestCase(null, "strict", true)]
-    [TestCase(null, "Strict", true)]
-    [TestCase("strict", "!strict", false)]
-    [TestCase("!strict", null, false)]
-    public async Task Function_StrictBySpelling_IsStrict(string? ofCall, string? ofTool, bool expected)
-    {
-        var tool = new DeclaredWith(Declared, Entries(ofTool) ?? []);
-        var options = new ChatOptions { Tools = [tool], AdditionalProperties = Entries(ofCall) };
-
-        var sent = await AdapterOver.SendAsync(TestGateway.InteractiveAi, options);
-
-        var parameters = expected
-            ? """{"type":"object","properties":{"city":{"type":"string"},"days":{"type":"integer"}},"required":["city","days"],"additionalProperties":false}"""
-            : Schema;
-        Assert.That(
-            sent.Body,
-            Is.EqualTo(
-                AdapterOver.Body(
-                    TestGateway.InteractiveAi,
-                    $$$"""
-                    "tools":[{"type":"function","function":{"name":"get_weather","description":"The weather.",
-                      "parameters":{{{parameters}}},"strict":{{{(expected ? "true" : "false")}}}}}]
-                    """
-                )
-            )
-        );
-    }
-
     [TestCase("auto", "\"auto\"")]
     [TestCase("none", "\"none\"")]
     [TestCase("any", "\"required\"")]
@@ -144,6 +82,66 @@ public class ChatClientAdapterToolTests
         HostedAsync(gateway, new HostedCodeInterpreterTool(), members, report);
 
     [Test]
+    public async Task HostedTools_WithDetails_AreSentOnceAndTheirDetailsReported()
+    {
+        var options = new ChatOptions
+        {
+            Tools =
+            [
+                new HostedWebSearchTool(new Dictionary<string, object?> { ["region"] = "pt" }),
+                new HostedWebSearchTool(),
+                new HostedCodeInterpreterTool { Inputs = [new HostedFileContent("f")] },
+            ],
+            ToolMode = ChatToolMode.Auto,
+        };
+
+        var sent = await AdapterOver.SendAsync(TestGateway.JamAi, options);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                sent.Body,
+                Is.EqualTo(
+                    AdapterOver.Body(
+                        TestGateway.JamAi,
+                        """ "tools":[{"type":"web_search"},{"type":"code_interpreter"}],"tool_choice":"auto" """
+                    )
+                )
+            );
+            Assert.That(
+                sent.Report,
+                Is.EqualTo(
+                    new[]
+                    {
+                        "HostedWebSearchTool's region: JamAI Base has no place for it.",
+                        "HostedCodeInterpreterTool.Inputs: JamAI Base has no place for it.",
+                    }
+                )
+            );
+        }
+    }
+
+    // As the middleware does on its last turn: the tools are gone, how they may be called is not.
+    [Test]
+    public async Task ToolOptions_WhereNoToolIsLeft_AreNotSent([Values] TestGateway gateway)
+    {
+        var options = new ChatOptions
+        {
+            Tools = [new HostedFileSearchTool()],
+            ToolMode = ChatToolMode.RequireSpecific("f"),
+            AllowMultipleToolCalls = true,
+        };
+
+        var sent = await AdapterOver.SendAsync(gateway, options);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(sent.Body, Is.EqualTo(AdapterOver.Body(gateway)));
+            Assert.That(sent.Report, Has.Count.EqualTo(1));
+        }
+    }
+
+    [Test]
     public async Task OtherTools_OfNoGateway_AreReportedEachOnce()
     {
         var options = new ChatOptions { Tools = [new HostedFileSearchTool(), new HostedFileSearchTool(), null!] };
@@ -203,20 +201,5 @@ public class ChatClientAdapterToolTests
             Assert.That(sent.Body, Is.EqualTo(AdapterOver.Body(gateway, members.Trim())));
             Assert.That(string.Concat(sent.Report), Is.EqualTo(report));
         }
-    }
-
-    private static AdditionalPropertiesDictionary? Entries(string? strict) =>
-        strict is null ? null : new() { [strict.TrimStart('!')] = strict[0] is not '!' };
-
-    private sealed class DeclaredWith(AIFunctionDeclaration inner, AdditionalPropertiesDictionary properties)
-        : AIFunctionDeclaration
-    {
-        public override string Name => inner.Name;
-
-        public override string Description => inner.Description;
-
-        public override System.Text.Json.JsonElement JsonSchema => inner.JsonSchema;
-
-        public override IReadOnlyDictionary<string, object?> AdditionalProperties => properties;
     }
 }
