@@ -40,6 +40,18 @@ public partial class ChatClientAdapterStreamTests
                 "=>call_g_0 f n=1;call_g_1 g n=2"
             ),
             Case(
+                "repeated whole at the end",
+                """[{"index":0,"id":"c1","function":{"name":"f","arguments":"{\"n\""}}]""",
+                """[{"index":0,"function":{"arguments":":1}"}}]""",
+                """[{"index":0,"id":"c1","function":{"name":"f","arguments":"{\"n\":1}"}}]""",
+                "=>c1 f n=1"
+            ),
+            Case(
+                "repeated beside itself",
+                """[{"index":0,"id":"c1","function":{"name":"f","arguments":"{\"n\":1}"}},{"index":1,"id":"c1","function":{"name":"f","arguments":"{\"n\":1}"}}]""",
+                "=>c1 f n=1"
+            ),
+            Case(
                 "arguments as an object",
                 """[{"index":0,"id":"c1","function":{"name":"f","arguments":{"n":1}}}]""",
                 "=>c1 f n=1"
