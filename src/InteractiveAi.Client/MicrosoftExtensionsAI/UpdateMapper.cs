@@ -36,7 +36,14 @@ internal sealed class UpdateMapper(AdapterCall call)
         return DeltaOf(chunk) is { } delta
             ? Map(
                 chunk,
-                AnswerContents.ReasoningOf(delta.Reasoning, delta.ReasoningContent, delta.ReasoningDetails),
+                AnswerContents.ReasoningOf(
+                    delta.Reasoning,
+                    delta.ReasoningContent,
+                    // Looking at them makes them.
+                    string.IsNullOrEmpty(delta.Reasoning)
+                        ? delta.ReasoningDetails
+                        : null
+                ),
                 delta.Content,
                 // A piece of a call is no content yet; whoever wants to show its progress finds it in the chunk.
                 isNews: delta.ToolCallList.Count > 0
@@ -46,19 +53,29 @@ internal sealed class UpdateMapper(AdapterCall call)
 
     private ChatResponseUpdate? Map(ChatCompletionChunk chunk, string reasoning, string? text, bool isNews)
     {
-        List<AIContent>? contents = null;
+        ContentList? contents = null;
         if (reasoning.Length > 0)
         {
-            contents = new List<AIContent>(1) { new TextReasoningContent(reasoning) };
+            contents = new ContentList(new TextReasoningContent(reasoning));
         }
 
         if (!string.IsNullOrEmpty(text))
         {
             _hasText = true;
-            (contents ??= new List<AIContent>(1)).Add(new TextContent(text));
+            TextContent said = new(text);
+            if (contents is null)
+            {
+                contents = new ContentList(said);
+            }
+            else
+            {
+                contents.Add(said);
+            }
         }
 
-        return contents is null && !isNews ? null : Update(contents ?? [], chunk.Model, chunk.Created, chunk);
+        return contents is null && !isNews
+            ? null
+            : Update((IList<AIContent>?)contents ?? [], chunk.Model, chunk.Created, chunk);
     }
 
     /// <summary>The last updates of a stream that has ended well.</summary>
