@@ -23,8 +23,13 @@ internal sealed class BrowserCheck(DevTools browser, ChatPage page)
         await page.ClickAsync("#think");
         await page.ClickAsync("#sources");
         await page.TypeAsync("Tell me a story about a lighthouse.");
+        await browser.EvaluateAsync("document.getElementById('send').focus()");
         await page.EnterAsync();
         await GrowAsync();
+        Expect.That(
+            await page.IsAsync("document.activeElement.id === 'stop'"),
+            "the keyboard is where it can be stopped"
+        );
         await page.ShootAsync("2-streaming");
         await page.EscapeAsync();
         await page.AnsweredAsync();
@@ -67,8 +72,15 @@ internal sealed class BrowserCheck(DevTools browser, ChatPage page)
         Expect.In(error, "Ask again in 4", "with the time to wait");
         await page.ShootAsync("4-errors");
 
-        Console.WriteLine("a reload, and a narrow window");
+        Console.WriteLine("a reload in the middle of an answer, and a narrow window");
+        await page.TypeAsync("Tell me a story about a lighthouse.");
+        await page.ClickAsync("#send");
+        await GrowAsync();
+        await page.ChooseAsync("gateway", "interactive-ai");
         await page.OpenAsync(390, 844, isDark: true);
+        Expect.That(await page.IsAsync("!document.querySelector('.waiting')"), "nothing waits for what does not come");
+        Expect.That((await page.AnswerAsync()).Length > 40, "what had come is kept");
+        Expect.In(await page.TextAsync(".turn:last-child .meta"), "the page was left", "and said to be a piece");
         Expect.In(await page.TextAsync("#turns"), "get_weather(city: Lisbon)", "a reload keeps what was said");
         await page.TypeAsync("What is my name?");
         await page.EnterAsync();

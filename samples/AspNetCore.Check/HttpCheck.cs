@@ -104,6 +104,11 @@ internal sealed class HttpCheck(Service service) : IDisposable
             "as problem details"
         );
         Expect.In(await limited.Content.ReadAsStringAsync(), "\"kind\":\"RateLimit\"", "that name the kind");
+        Expect.In(
+            await limited.Content.ReadAsStringAsync(),
+            "\"traceId\":\"00-",
+            "and the trace to look for in the log"
+        );
 
         using var refused = await FailAsync("jamai", "WrongKey");
         Expect.That(refused.StatusCode is HttpStatusCode.BadGateway, "a refused key is 502", $"{refused.StatusCode}");
@@ -134,6 +139,25 @@ internal sealed class HttpCheck(Service service) : IDisposable
             new StringContent("{", Encoding.UTF8, MediaTypeNames.Application.Json)
         );
         Expect.That(broken.StatusCode is HttpStatusCode.BadRequest, "broken JSON is 400", $"{broken.StatusCode}");
+        using var half = await _http.PostAsync(
+            "api/chat",
+            new StringContent("""{"text":"\ud800"}""", Encoding.UTF8, MediaTypeNames.Application.Json)
+        );
+        Expect.That(half.StatusCode is HttpStatusCode.BadRequest, "half a character is 400", $"{half.StatusCode}");
+        using var form = await _http.PostAsync("api/chat", new StringContent("text=Hi"));
+        Expect.That(form.StatusCode is HttpStatusCode.UnsupportedMediaType, "a form is 415", $"{form.StatusCode}");
+        using var nobody = await PostAsync(new() { ["text"] = "Hi", ["gateway"] = "nobody" });
+        Expect.That(nobody.StatusCode is HttpStatusCode.NotFound, "an unknown gateway is 404", $"{nobody.StatusCode}");
+        foreach (var mistake in new[] { empty, lost, broken, half, form, nobody })
+        {
+            Expect.That(
+                mistake.Content.Headers.ContentType?.MediaType is MediaTypeNames.Application.ProblemJson,
+                $"{(int)mistake.StatusCode} is told as problem details"
+            );
+        }
+
+        using var fault = await _http.PostAsync("api/gateways/jamai/faults/99", content: null);
+        Expect.That(fault.StatusCode is HttpStatusCode.NotFound, "a fault that is none is 404", $"{fault.StatusCode}");
     }
 
     private async Task<HttpResponseMessage> FailAsync(string gateway, string fault)

@@ -113,13 +113,50 @@ public abstract class ChatClientOptions
     /// <exception cref="ArgumentOutOfRangeException">A time limit or the retry count is out of range.</exception>
     internal void Validate()
     {
-        HeaderRules.Check(Headers, nameof(Headers));
-        CheckCredentials();
-        CheckEndpoint();
-        SettingRules.CheckTimeLimit(Timeout, nameof(Timeout));
-        SettingRules.CheckTimeLimit(StreamIdleTimeout, nameof(StreamIdleTimeout));
-        SettingRules.CheckCount(MaxRetries, nameof(MaxRetries));
-        SettingRules.CheckDelay(MaxRetryDelay, nameof(MaxRetryDelay));
+        foreach (Action check in Checks())
+        {
+            check();
+        }
+    }
+
+    /// <summary>Everything that <see cref="Validate"/> would refuse, one setting after the other.</summary>
+    internal IReadOnlyList<ArgumentException> Problems()
+    {
+        List<ArgumentException> problems = [];
+        foreach (Action check in Checks())
+        {
+            try
+            {
+                check();
+            }
+            catch (ArgumentException problem)
+            {
+                problems.Add(problem);
+            }
+        }
+
+        return problems;
+    }
+
+    /// <summary>Checks of settings that only the gateway has.</summary>
+    private protected virtual IEnumerable<Action> OwnChecks() => [];
+
+    private IEnumerable<Action> Checks() =>
+        [
+            () => HeaderRules.Check(Headers, nameof(Headers)),
+            CheckCredentials,
+            CheckEndpoint,
+            () => SettingRules.CheckTimeLimit(Timeout, nameof(Timeout)),
+            () => SettingRules.CheckTimeLimit(StreamIdleTimeout, nameof(StreamIdleTimeout)),
+            () => SettingRules.CheckCount(MaxRetries, nameof(MaxRetries)),
+            () => SettingRules.CheckDelay(MaxRetryDelay, nameof(MaxRetryDelay)),
+            CheckClock,
+            CheckUserAgent,
+            .. OwnChecks(),
+        ];
+
+    private void CheckClock()
+    {
         if (TimeProvider is null)
         {
             throw SettingRules.Refusal(
@@ -127,7 +164,10 @@ public abstract class ChatClientOptions
                 nameof(TimeProvider)
             );
         }
+    }
 
+    private void CheckUserAgent()
+    {
         if (
             UserAgentSuffix is not null
             && (!HeaderRules.IsValue(UserAgentSuffix) || string.IsNullOrWhiteSpace(UserAgentSuffix))
@@ -138,12 +178,7 @@ public abstract class ChatClientOptions
                 nameof(UserAgentSuffix)
             );
         }
-
-        CheckOwn();
     }
-
-    /// <summary>Refuses settings of the gateway's own with which no call could work.</summary>
-    private protected virtual void CheckOwn() { }
 
     /// <summary>What is wrong with a key, without quoting it; <see langword="null"/> for a key that can be sent.</summary>
     internal static string? ProblemOf(string? key)

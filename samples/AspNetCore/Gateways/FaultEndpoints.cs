@@ -22,6 +22,12 @@ internal static class FaultEndpoints
                     return Missing();
                 }
 
+                // Binding takes any number for one of them.
+                if (!Enum.IsDefined(fault))
+                {
+                    return Results.Problem("There is no such fault.", statusCode: StatusCodes.Status404NotFound);
+                }
+
                 Prepare(gateway, fault);
                 return Results.NoContent();
             }

@@ -14,7 +14,7 @@ internal sealed record Problem(int Status, string Title, string Detail, string K
 
     public int? RetryAfterSeconds => RetryAfter is { } wait ? (int)Math.Ceiling(wait.TotalSeconds) : null;
 
-    public ProblemDetails ToDetails()
+    public ProblemDetails ToDetails(string? traceId)
     {
         ProblemDetails details = new()
         {
@@ -27,6 +27,11 @@ internal sealed record Problem(int Status, string Title, string Detail, string K
         if (RetryAfterSeconds is { } wait)
         {
             details.Extensions["retryAfter"] = wait;
+        }
+
+        if (traceId is not null)
+        {
+            details.Extensions["traceId"] = traceId;
         }
 
         if (RequestId is not null)

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Diagnostics;
 namespace InteractiveAi.Client.Samples.Web;
 
 /// <summary>Answers with problem details where an answer has not begun.</summary>
-internal sealed class ProblemHandler(ILogger<ProblemHandler> log) : IExceptionHandler
+internal sealed class ProblemHandler(Telemetry telemetry, ILogger<ProblemHandler> log) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(
         HttpContext httpContext,
@@ -28,7 +28,7 @@ internal sealed class ProblemHandler(ILogger<ProblemHandler> log) : IExceptionHa
         }
 
         // As a result, because the problem details service by itself writes nothing for somebody who accepts event streams only.
-        await TypedResults.Problem(problem.ToDetails()).ExecuteAsync(httpContext);
+        await TypedResults.Problem(problem.ToDetails(telemetry.TraceId)).ExecuteAsync(httpContext);
         return true;
     }
 }

@@ -6,6 +6,7 @@ const storeKey = "interactiveai-chat";
 const state = Object.assign({ conversation: null, turns: [] }, read());
 let gateways = [];
 let running = null;
+let isLeaving = false;
 
 start().catch((error) => ($("status").textContent = `The page could not start: ${error.message}`));
 
@@ -16,7 +17,11 @@ async function start() {
   if (state.gateway && find(state.gateway)) $("gateway").value = state.gateway;
   $("embedded").hidden = !gateways.some((one) => one.isEmbedded);
   showGateway();
-  for (const turn of state.turns) new TurnView($("turns"), turn, nameOf(turn));
+  for (const turn of state.turns) {
+    // A page that is left stops listening, and with that the answer.
+    if (turn.isOpen) Object.assign(turn, { isOpen: false, left: true });
+    new TurnView($("turns"), turn, nameOf(turn));
+  }
   showWelcome();
   scrollDown();
 
@@ -31,6 +36,9 @@ async function start() {
   $("stop").addEventListener("click", stop);
   $("new").addEventListener("click", startOver);
   $("gateway").addEventListener("change", () => (showGateway(), write()));
+  // What the browser does to a stream while the page goes away is no failure to be remembered.
+  addEventListener("pagehide", () => (write(), (isLeaving = true)));
+  addEventListener("pageshow", () => (isLeaving = false));
   for (const button of document.querySelectorAll(".try")) button.addEventListener("click", () => send(button.textContent));
 }
 
@@ -54,6 +62,8 @@ async function send(text) {
 
   running = new AbortController();
   setRunning(true);
+  // A button that is hidden would take the keyboard's place on the page with it.
+  if (isIdle()) $("stop").focus();
   let problem = null;
   try {
     await arrangeFault(question.gateway);
@@ -95,7 +105,8 @@ async function send(text) {
   $("spoken").textContent = problem ? "" : theirs.text;
   $("status").textContent = problem ? "" : theirs.stopped ? "Stopped." : "The answer is complete.";
   write();
-  $("message").focus();
+  // Not away from somebody who has gone elsewhere meanwhile.
+  if (isIdle()) $("message").focus();
 }
 
 /** Takes the events in; the problem that the answer ended with, if it did. */
@@ -138,6 +149,12 @@ async function follow(response, turn, view) {
     keepScroll(() => view.show());
   }
   return isComplete ? null : { title: "The answer was cut off", detail: "The connection to the service broke.", isTransient: true };
+}
+
+/** Whether the keyboard is nowhere, or at a button that has just been hidden. */
+function isIdle() {
+  const active = document.activeElement;
+  return !active || active === document.body || active.closest("[hidden]") !== null;
 }
 
 function stop() {
@@ -210,6 +227,11 @@ function read() {
 
 // What is shown survives a reload; what the model is told stays with the service.
 function write() {
+  if (isLeaving) return;
   state.gateway = $("gateway").value;
-  sessionStorage.setItem(storeKey, JSON.stringify(state));
+  try {
+    sessionStorage.setItem(storeKey, JSON.stringify(state));
+  } catch {
+    // There is no room, or none is allowed: then a reload begins anew.
+  }
 }

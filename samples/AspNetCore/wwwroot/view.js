@@ -115,6 +115,7 @@ function citationItem(citation, index) {
 
 function metaOf(turn) {
   const told = [];
+  if (turn.left) told.push("the page was left before the end");
   if (turn.stopped) told.push("stopped by you");
   if (turn.reason && turn.reason !== "stop") told.push(turn.reason === "length" ? "cut short by the token limit" : `ended with ${turn.reason}`);
   if (turn.usage) {

@@ -91,7 +91,7 @@ public sealed class AudioPart : ContentPart
 
     internal override void Validate(RequestCheck check)
     {
-        check.Extra(AdditionalProperties, WireJson.Context.AudioPart);
+        check.Extra(AdditionalProperties, static () => WireJson.Context.AudioPart);
         check.Payload(
             "input_audio",
             Audio,
@@ -99,7 +99,7 @@ public sealed class AudioPart : ContentPart
             {
                 inner.Required("data", body.Data);
                 inner.Required("format", body.Format);
-                inner.Extra(body.AdditionalProperties, WireJson.Context.AudioPartBody);
+                inner.Extra(body.AdditionalProperties, static () => WireJson.Context.AudioPartBody);
             }
         );
     }

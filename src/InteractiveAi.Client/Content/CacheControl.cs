@@ -39,6 +39,6 @@ public sealed record CacheControl
         check.Nested(
             "cache_control",
             this,
-            static (value, inner) => inner.Extra(value.AdditionalProperties, WireJson.Context.CacheControl)
+            static (value, inner) => inner.Extra(value.AdditionalProperties, static () => WireJson.Context.CacheControl)
         );
 }

@@ -146,7 +146,7 @@ public sealed class FilePart : ContentPart
 
     internal override void Validate(RequestCheck check)
     {
-        check.Extra(AdditionalProperties, WireJson.Context.FilePart);
+        check.Extra(AdditionalProperties, static () => WireJson.Context.FilePart);
         check.Payload(
             "file",
             File,
@@ -158,7 +158,7 @@ public sealed class FilePart : ContentPart
                     inner.Report(null, "A file is either data or an address: exactly one of file_data and uri.");
                 }
 
-                inner.Extra(body.AdditionalProperties, WireJson.Context.FilePartBody);
+                inner.Extra(body.AdditionalProperties, static () => WireJson.Context.FilePartBody);
             }
         );
         CacheControl?.Validate(check);

@@ -101,14 +101,14 @@ public sealed class ImagePart : ContentPart
 
     internal override void Validate(RequestCheck check)
     {
-        check.Extra(AdditionalProperties, WireJson.Context.ImagePart);
+        check.Extra(AdditionalProperties, static () => WireJson.Context.ImagePart);
         check.Payload(
             "image_url",
             Image,
             static (body, inner) =>
             {
                 inner.Required("url", body.Url);
-                inner.Extra(body.AdditionalProperties, WireJson.Context.ImagePartBody);
+                inner.Extra(body.AdditionalProperties, static () => WireJson.Context.ImagePartBody);
             }
         );
         CacheControl?.Validate(check);

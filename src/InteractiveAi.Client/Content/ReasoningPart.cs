@@ -50,6 +50,6 @@ public sealed class ReasoningPart : ContentPart
     {
         check.Required("reasoning", Reasoning);
         check.Required("signature", Signature);
-        check.Extra(AdditionalProperties, WireJson.Context.ReasoningPart);
+        check.Extra(AdditionalProperties, static () => WireJson.Context.ReasoningPart);
     }
 }

@@ -41,6 +41,6 @@ public sealed class RedactedReasoningPart : ContentPart
     internal override void Validate(RequestCheck check)
     {
         check.Required("data", Data);
-        check.Extra(AdditionalProperties, WireJson.Context.RedactedReasoningPart);
+        check.Extra(AdditionalProperties, static () => WireJson.Context.RedactedReasoningPart);
     }
 }

@@ -41,6 +41,6 @@ public sealed class RefusalPart : ContentPart
     internal override void Validate(RequestCheck check)
     {
         // Without a text it says all the same that the model declined.
-        check.Extra(AdditionalProperties, WireJson.Context.RefusalPart);
+        check.Extra(AdditionalProperties, static () => WireJson.Context.RefusalPart);
     }
 }

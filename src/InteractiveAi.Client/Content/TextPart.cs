@@ -46,7 +46,7 @@ public sealed class TextPart : ContentPart
     internal override void Validate(RequestCheck check)
     {
         check.Required("text", Text);
-        check.Extra(AdditionalProperties, WireJson.Context.TextPart);
+        check.Extra(AdditionalProperties, static () => WireJson.Context.TextPart);
         CacheControl?.Validate(check);
     }
 }

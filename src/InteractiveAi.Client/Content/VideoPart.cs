@@ -89,14 +89,14 @@ public sealed class VideoPart : ContentPart
 
     internal override void Validate(RequestCheck check)
     {
-        check.Extra(AdditionalProperties, WireJson.Context.VideoPart);
+        check.Extra(AdditionalProperties, static () => WireJson.Context.VideoPart);
         check.Payload(
             "video_url",
             Video,
             static (body, inner) =>
             {
                 inner.Required("url", body.Url);
-                inner.Extra(body.AdditionalProperties, WireJson.Context.VideoPartBody);
+                inner.Extra(body.AdditionalProperties, static () => WireJson.Context.VideoPartBody);
             }
         );
     }

@@ -21,7 +21,10 @@ public static partial class ChatClientServiceCollectionExtensions
     /// <summary>Registers a client of any endpoint that speaks OpenAI's chat completions.</summary>
     /// <param name="services">The services.</param>
     /// <param name="configure">Sets at least the endpoint, which there is no default for.</param>
-    /// <returns>The builder of the client's <see cref="HttpClient"/>, for handlers, proxies and the like.</returns>
+    /// <returns>
+    /// The builder of the client's <see cref="HttpClient"/>, for handlers, proxies and the like. <c>AddStandardResilienceHandler</c> on it wants
+    /// <see cref="ChatClientOptions.MaxRetries"/> = 0, and longer limits than its <b>10 seconds for an attempt and 30 for all together</b>.
+    /// </returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     /// <exception cref="InvalidOperationException">A client of another gateway has its key.</exception>
     public static IHttpClientBuilder AddOpenAICompatible(
@@ -32,7 +35,10 @@ public static partial class ChatClientServiceCollectionExtensions
     /// <summary>Registers a client of any endpoint that speaks OpenAI's chat completions that is configured from a section.</summary>
     /// <param name="services">The services.</param>
     /// <param name="section">The section, with the properties of <see cref="OpenAICompatibleOptions"/> as its settings.</param>
-    /// <returns>The builder of the client's <see cref="HttpClient"/>, for handlers, proxies and the like.</returns>
+    /// <returns>
+    /// The builder of the client's <see cref="HttpClient"/>, for handlers, proxies and the like. <c>AddStandardResilienceHandler</c> on it wants
+    /// <see cref="ChatClientOptions.MaxRetries"/> = 0, and longer limits than its <b>10 seconds for an attempt and 30 for all together</b>.
+    /// </returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     /// <exception cref="InvalidOperationException">A client of another gateway has its key.</exception>
     public static IHttpClientBuilder AddOpenAICompatible(this IServiceCollection services, IConfiguration section) =>
@@ -42,7 +48,10 @@ public static partial class ChatClientServiceCollectionExtensions
     /// <param name="services">The services.</param>
     /// <param name="name">The name of the client's options, and the key of its services.</param>
     /// <param name="configure">Sets at least the endpoint, which there is no default for.</param>
-    /// <returns>The builder of the client's <see cref="HttpClient"/>, for handlers, proxies and the like.</returns>
+    /// <returns>
+    /// The builder of the client's <see cref="HttpClient"/>, for handlers, proxies and the like. <c>AddStandardResilienceHandler</c> on it wants
+    /// <see cref="ChatClientOptions.MaxRetries"/> = 0, and longer limits than its <b>10 seconds for an attempt and 30 for all together</b>.
+    /// </returns>
     /// <exception cref="ArgumentException">The name is blank; or an argument is <see langword="null"/>.</exception>
     /// <exception cref="InvalidOperationException">A client of another gateway has its key.</exception>
     public static IHttpClientBuilder AddOpenAICompatible(
@@ -55,7 +64,10 @@ public static partial class ChatClientServiceCollectionExtensions
     /// <param name="services">The services.</param>
     /// <param name="name">The name of the client's options, and the key of its services.</param>
     /// <param name="section">The section, with the properties of <see cref="OpenAICompatibleOptions"/> as its settings.</param>
-    /// <returns>The builder of the client's <see cref="HttpClient"/>, for handlers, proxies and the like.</returns>
+    /// <returns>
+    /// The builder of the client's <see cref="HttpClient"/>, for handlers, proxies and the like. <c>AddStandardResilienceHandler</c> on it wants
+    /// <see cref="ChatClientOptions.MaxRetries"/> = 0, and longer limits than its <b>10 seconds for an attempt and 30 for all together</b>.
+    /// </returns>
     /// <exception cref="ArgumentException">The name is blank; or an argument is <see langword="null"/>.</exception>
     /// <exception cref="InvalidOperationException">A client of another gateway has its key.</exception>
     public static IHttpClientBuilder AddOpenAICompatible(

@@ -33,7 +33,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <see cref="HttpClient.Timeout"/> is infinite: <see cref="ChatClientOptions.Timeout"/> and <see cref="ChatClientOptions.StreamIdleTimeout"/> limit the calls.
 /// </para>
 /// <para>
-/// <b>Lifetime.</b> The clients and their connections end with the container. <see cref="ChatClient.Dispose()"/> of a client that a container made does
+/// <b>Lifetime.</b> The clients and their connections end with the container; a primary handler of your own is yours to dispose of, and to keep
+/// from following redirects, while <c>UseSocketsHttpHandler</c> adjusts the one that is there. <see cref="ChatClient.Dispose()"/> of a client that a container made does
 /// nothing, because others have the same one. The factory's log shows no header values, credentials not even on request.
 /// </para>
 /// </remarks>
@@ -47,7 +48,10 @@ public static partial class ChatClientServiceCollectionExtensions
     /// <summary>Registers a client of Interactive AI.</summary>
     /// <param name="services">The services.</param>
     /// <param name="configure">Sets at least the API key.</param>
-    /// <returns>The builder of the client's <see cref="HttpClient"/>, for handlers, proxies and the like.</returns>
+    /// <returns>
+    /// The builder of the client's <see cref="HttpClient"/>, for handlers, proxies and the like. <c>AddStandardResilienceHandler</c> on it wants
+    /// <see cref="ChatClientOptions.MaxRetries"/> = 0, and longer limits than its <b>10 seconds for an attempt and 30 for all together</b>.
+    /// </returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     /// <exception cref="InvalidOperationException">A client of another gateway has its key.</exception>
     public static IHttpClientBuilder AddInteractiveAi(
@@ -58,7 +62,10 @@ public static partial class ChatClientServiceCollectionExtensions
     /// <summary>Registers a client of Interactive AI that is configured from a section.</summary>
     /// <param name="services">The services.</param>
     /// <param name="section">The section, with the properties of <see cref="InteractiveAiOptions"/> as its settings.</param>
-    /// <returns>The builder of the client's <see cref="HttpClient"/>, for handlers, proxies and the like.</returns>
+    /// <returns>
+    /// The builder of the client's <see cref="HttpClient"/>, for handlers, proxies and the like. <c>AddStandardResilienceHandler</c> on it wants
+    /// <see cref="ChatClientOptions.MaxRetries"/> = 0, and longer limits than its <b>10 seconds for an attempt and 30 for all together</b>.
+    /// </returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     /// <exception cref="InvalidOperationException">A client of another gateway has its key.</exception>
     public static IHttpClientBuilder AddInteractiveAi(this IServiceCollection services, IConfiguration section) =>
@@ -68,7 +75,10 @@ public static partial class ChatClientServiceCollectionExtensions
     /// <param name="services">The services.</param>
     /// <param name="name">The name of the client's options, and the key of its services.</param>
     /// <param name="configure">Sets at least the API key.</param>
-    /// <returns>The builder of the client's <see cref="HttpClient"/>, for handlers, proxies and the like.</returns>
+    /// <returns>
+    /// The builder of the client's <see cref="HttpClient"/>, for handlers, proxies and the like. <c>AddStandardResilienceHandler</c> on it wants
+    /// <see cref="ChatClientOptions.MaxRetries"/> = 0, and longer limits than its <b>10 seconds for an attempt and 30 for all together</b>.
+    /// </returns>
     /// <exception cref="ArgumentException">The name is blank; or an argument is <see langword="null"/>.</exception>
     /// <exception cref="InvalidOperationException">A client of another gateway has its key.</exception>
     public static IHttpClientBuilder AddInteractiveAi(
@@ -81,7 +91,10 @@ public static partial class ChatClientServiceCollectionExtensions
     /// <param name="services">The services.</param>
     /// <param name="name">The name of the client's options, and the key of its services.</param>
     /// <param name="section">The section, with the properties of <see cref="InteractiveAiOptions"/> as its settings.</param>
-    /// <returns>The builder of the client's <see cref="HttpClient"/>, for handlers, proxies and the like.</returns>
+    /// <returns>
+    /// The builder of the client's <see cref="HttpClient"/>, for handlers, proxies and the like. <c>AddStandardResilienceHandler</c> on it wants
+    /// <see cref="ChatClientOptions.MaxRetries"/> = 0, and longer limits than its <b>10 seconds for an attempt and 30 for all together</b>.
+    /// </returns>
     /// <exception cref="ArgumentException">The name is blank; or an argument is <see langword="null"/>.</exception>
     /// <exception cref="InvalidOperationException">A client of another gateway has its key.</exception>
     public static IHttpClientBuilder AddInteractiveAi(

@@ -181,7 +181,17 @@ internal static partial class ClientRegistrar
             )
             // Any header of the caller's may be a key, and the factory logs headers at Trace.
             .RedactLoggedHeaders(static _ => true);
-        services.PostConfigure<HttpClientFactoryOptions>(registration.HttpClientName, LogRules.HideCredentials);
+        services.PostConfigure<HttpClientFactoryOptions>(
+            registration.HttpClientName,
+            static options =>
+            {
+                LogRules.HideCredentials(options);
+                // After all others, and thus next to the connections, whoever makes them.
+                options.HttpMessageHandlerBuilderActions.Add(static builder =>
+                    builder.AdditionalHandlers.Add(new ConnectTimeoutHandler())
+                );
+            }
+        );
     }
 
     private static void AddClient(IServiceCollection services, ClientRegistration registration)

@@ -14,15 +14,12 @@ internal sealed class OptionsValidator<TOptions>(ClientRegistration registration
             return ValidateOptionsResult.Skip;
         }
 
-        try
-        {
-            options.Validate();
-            return ValidateOptionsResult.Success;
-        }
-        catch (ArgumentException refusal)
-        {
-            return ValidateOptionsResult.Fail($"{registration}: {refusal.ParamName}: {ProblemOf(refusal)}{Source()}");
-        }
+        IReadOnlyList<ArgumentException> problems = options.Problems();
+        return problems.Count is 0
+            ? ValidateOptionsResult.Success
+            : ValidateOptionsResult.Fail(
+                problems.Select(one => $"{registration}: {one.ParamName}: {ProblemOf(one)}{Source()}")
+            );
     }
 
     // Without what the platform appends for those who read it at the call.

@@ -12,7 +12,8 @@ internal sealed class PrimaryHandlers : IDisposable
         lock (_made)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
-            HttpMessageHandler handler = HttpPipeline.CreatePrimary();
+            // As the platform's own type, so that UseSocketsHttpHandler changes this one instead of making another without our settings.
+            SocketsHttpHandler handler = HttpPipeline.CreateSockets();
             _made.Add(handler);
             return handler;
         }

@@ -8,7 +8,14 @@ internal static class HttpPipeline
     /// <summary>The chain of a client that owns its connections: <see cref="RetryHandler"/>, then the platform's sockets.</summary>
     /// <returns>An invoker that closes the connections when it is disposed.</returns>
     public static HttpMessageInvoker Create(ChatClientOptions options, Action<RetryAttempt>? onRetry = null) =>
-        new(new RetryHandler(options) { InnerHandler = CreatePrimary(), OnRetry = onRetry }, disposeHandler: true);
+        new(
+            new RetryHandler(options)
+            {
+                InnerHandler = new ConnectTimeoutHandler { InnerHandler = CreateSockets() },
+                OnRetry = onRetry,
+            },
+            disposeHandler: true
+        );
 
     /// <summary>The chain over an <see cref="HttpClient"/> that the caller brought: <see cref="RetryHandler"/>, then that client.</summary>
     /// <returns>An invoker that leaves the caller's client alone when it is disposed.</returns>
@@ -26,9 +33,6 @@ internal static class HttpPipeline
     /// <returns>An invoker that leaves the client alone when it is disposed.</returns>
     public static HttpMessageInvoker Bare(HttpClient factoryMade) =>
         new(new ForwardingHandler(factoryMade), disposeHandler: true);
-
-    /// <summary>The end of a chain that owns its connections; what a client factory takes as its primary handler.</summary>
-    public static HttpMessageHandler CreatePrimary() => new ConnectTimeoutHandler { InnerHandler = CreateSockets() };
 
     /// <summary>The platform's handler with what a client of long streams needs.</summary>
     internal static SocketsHttpHandler CreateSockets() =>

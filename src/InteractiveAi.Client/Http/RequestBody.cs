@@ -61,7 +61,7 @@ internal sealed class RequestBody : HttpContent, IBufferWriter<byte>, IReplayabl
             Utf8JsonWriter writer = TakeWriter(body);
             body._writer = writer;
             UnderConstruction = body;
-            JsonSerializer.Serialize(writer, request, request.JsonType);
+            RequestWriter.Write(writer, request);
             writer.Flush();
             // Not after a failure, which leaves it anywhere, and without the body, which would live as long as the thread.
             writer.Reset(Nowhere);

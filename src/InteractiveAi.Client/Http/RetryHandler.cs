@@ -23,7 +23,8 @@ internal sealed class RetryHandler : DelegatingHandler
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(0.5);
     private static readonly ResiliencePropertyKey<Call> CallKey = new("InteractiveAi.Call");
 
-    private readonly ResiliencePipeline<HttpResponseMessage> _pipeline;
+    // Made when the first attempt of any call fails, which in many programs is never.
+    private readonly Lazy<ResiliencePipeline<HttpResponseMessage>> _pipeline;
     private readonly TimeProvider _clock;
     private readonly TimeSpan _maxDelay;
     private readonly int _maxRetries;
@@ -38,22 +39,7 @@ internal sealed class RetryHandler : DelegatingHandler
         _maxDelay = options.MaxRetryDelay;
         _maxRetries = options.MaxRetries;
         _jitter = jitter ?? Random.Shared.NextDouble;
-        _pipeline = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = _clock }
-            .AddRetry(
-                new RetryStrategyOptions<HttpResponseMessage>
-                {
-                    // The count differs from call to call and is therefore part of the question whether to repeat.
-                    MaxRetryAttempts = int.MaxValue,
-                    ShouldHandle = arguments => ValueTask.FromResult(ShouldRetry(arguments)),
-                    DelayGenerator = arguments => ValueTask.FromResult<TimeSpan?>(DelayOf(arguments)),
-                    OnRetry = arguments =>
-                    {
-                        Report(arguments);
-                        return ValueTask.CompletedTask;
-                    },
-                }
-            )
-            .Build();
+        _pipeline = new(CreatePipeline);
     }
 
     /// <summary>Told of every repetition before it is waited for.</summary>
@@ -76,22 +62,45 @@ internal sealed class RetryHandler : DelegatingHandler
         CancellationToken cancellationToken
     )
     {
+        Call call = new(request, allowed);
+        HttpResponseMessage response;
+        try
+        {
+            response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (ShouldRetry(call, 0, Outcome.FromException<HttpResponseMessage>(exception)))
+        {
+            call.First = Outcome.FromException<HttpResponseMessage>(exception);
+            return await RepeatAsync(call, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (ShouldRetry(call, 0, Outcome.FromResult(response)))
+        {
+            call.First = Outcome.FromResult(response);
+            return await RepeatAsync(call, cancellationToken).ConfigureAwait(false);
+        }
+
+        // Not left to the handlers below, which may have sent a copy: the count of retries is with this one.
+        response.RequestMessage = request;
+        return response;
+    }
+
+    private async Task<HttpResponseMessage> RepeatAsync(Call call, CancellationToken cancellationToken)
+    {
         var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
         try
         {
-            var call = new Call(request, allowed);
             context.Properties.Set(CallKey, call);
             var outcome = await _pipeline
-                .ExecuteOutcomeAsync(
-                    static (context, state) => state.Handler.AttemptAsync(state.Request, context.CancellationToken),
+                .Value.ExecuteOutcomeAsync(
+                    static (context, state) => state.Handler.AttemptAsync(state.Call, context.CancellationToken),
                     context,
-                    (Handler: this, Request: request)
+                    (Handler: this, Call: call)
                 )
                 .ConfigureAwait(false);
             outcome.ThrowIfException();
             var response = outcome.Result!;
-            // Not left to the handlers below, which may have sent a copy: the count of retries is with this one.
-            response.RequestMessage = request;
+            response.RequestMessage = call.Request;
             return response;
         }
         finally
@@ -100,14 +109,43 @@ internal sealed class RetryHandler : DelegatingHandler
         }
     }
 
-    private async ValueTask<Outcome<HttpResponseMessage>> AttemptAsync(
-        HttpRequestMessage request,
-        CancellationToken cancellationToken
-    )
+    private ResiliencePipeline<HttpResponseMessage> CreatePipeline() =>
+        new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = _clock }
+            .AddRetry(
+                new RetryStrategyOptions<HttpResponseMessage>
+                {
+                    // The count differs from call to call and is therefore part of the question whether to repeat.
+                    MaxRetryAttempts = int.MaxValue,
+                    ShouldHandle = arguments =>
+                        ValueTask.FromResult(
+                            ShouldRetry(
+                                arguments.Context.Properties.GetValue(CallKey, default!),
+                                arguments.AttemptNumber,
+                                arguments.Outcome
+                            )
+                        ),
+                    DelayGenerator = arguments => ValueTask.FromResult<TimeSpan?>(DelayOf(arguments)),
+                    OnRetry = arguments =>
+                    {
+                        Report(arguments);
+                        return ValueTask.CompletedTask;
+                    },
+                }
+            )
+            .Build();
+
+    private async ValueTask<Outcome<HttpResponseMessage>> AttemptAsync(Call call, CancellationToken cancellationToken)
     {
+        // The pipeline's first attempt has been made without it.
+        if (call.First is { } first)
+        {
+            call.First = null;
+            return first;
+        }
+
         try
         {
-            return Outcome.FromResult(await base.SendAsync(request, cancellationToken).ConfigureAwait(false));
+            return Outcome.FromResult(await base.SendAsync(call.Request, cancellationToken).ConfigureAwait(false));
         }
         catch (Exception e)
         {
@@ -115,20 +153,19 @@ internal sealed class RetryHandler : DelegatingHandler
         }
     }
 
-    private bool ShouldRetry(RetryPredicateArguments<HttpResponseMessage> arguments)
+    private bool ShouldRetry(Call call, int attempt, Outcome<HttpResponseMessage> outcome)
     {
-        var call = arguments.Context.Properties.GetValue(CallKey, default!);
-        if (arguments.AttemptNumber >= call.Allowed || !CanReplay(call.Request))
+        if (attempt >= call.Allowed || !CanReplay(call.Request))
         {
             return false;
         }
 
-        if (arguments.Outcome.Exception is { } exception)
+        if (outcome.Exception is { } exception)
         {
             return Passes(exception);
         }
 
-        var response = arguments.Outcome.Result!;
+        var response = outcome.Result!;
         return Passes(response) && !(RetryAfter.FromHeaders(response.Headers, _clock) > _maxDelay);
     }
 
@@ -210,5 +247,13 @@ internal sealed class RetryHandler : DelegatingHandler
             _ => false,
         };
 
-    private sealed record Call(HttpRequestMessage Request, int Allowed);
+    private sealed class Call(HttpRequestMessage request, int allowed)
+    {
+        public HttpRequestMessage Request { get; } = request;
+
+        public int Allowed { get; } = allowed;
+
+        /// <summary>What became of the first attempt, until the pipeline has taken it over.</summary>
+        public Outcome<HttpResponseMessage>? First { get; set; }
+    }
 }

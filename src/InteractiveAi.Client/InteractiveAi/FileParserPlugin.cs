@@ -60,11 +60,12 @@ public sealed class FileParserPlugin : Plugin
 
     internal override void Validate(RequestCheck check)
     {
-        check.Extra(AdditionalProperties, WireJson.Context.FileParserPlugin);
+        check.Extra(AdditionalProperties, static () => WireJson.Context.FileParserPlugin);
         check.Nested(
             "pdf",
             Pdf,
-            static (body, inner) => inner.Extra(body.AdditionalProperties, WireJson.Context.FileParserPluginBody)
+            static (body, inner) =>
+                inner.Extra(body.AdditionalProperties, static () => WireJson.Context.FileParserPluginBody)
         );
     }
 

@@ -61,14 +61,15 @@ public sealed record InteractiveAiChatRequest : ChatRequest
             {
                 inner.Word("effort", reasoning.Effort?.Value);
                 inner.Word("summary", reasoning.Summary?.Value);
-                inner.Extra(reasoning.AdditionalProperties, WireJson.Context.ReasoningSettings);
+                inner.Extra(reasoning.AdditionalProperties, static () => WireJson.Context.ReasoningSettings);
             }
         );
         check.Length("session_id", SessionId, check.Bounds?.SessionIdLength);
         check.Nested(
             "debug",
             Debug,
-            static (debug, inner) => inner.Extra(debug.AdditionalProperties, WireJson.Context.DebugSettings)
+            static (debug, inner) =>
+                inner.Extra(debug.AdditionalProperties, static () => WireJson.Context.DebugSettings)
         );
     }
 }

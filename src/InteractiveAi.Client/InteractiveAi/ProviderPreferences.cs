@@ -95,8 +95,8 @@ public sealed record ProviderPreferences
         check.Nested(
             "max_price",
             MaxPrice,
-            static (price, inner) => inner.Extra(price.AdditionalProperties, WireJson.Context.MaxPrice)
+            static (price, inner) => inner.Extra(price.AdditionalProperties, static () => WireJson.Context.MaxPrice)
         );
-        check.Extra(AdditionalProperties, WireJson.Context.ProviderPreferences);
+        check.Extra(AdditionalProperties, static () => WireJson.Context.ProviderPreferences);
     }
 }

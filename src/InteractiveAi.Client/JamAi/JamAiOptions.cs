@@ -64,11 +64,8 @@ public sealed class JamAiOptions : ChatClientOptions
 
     internal override Gateway CreateGateway() => new JamAiGateway(Endpoint, UserId, ProjectId);
 
-    private protected override void CheckOwn()
-    {
-        CheckId(UserId, nameof(UserId));
-        CheckId(ProjectId, nameof(ProjectId));
-    }
+    private protected override IEnumerable<Action> OwnChecks() =>
+        [() => CheckId(UserId, nameof(UserId)), () => CheckId(ProjectId, nameof(ProjectId))];
 
     private static void CheckId(string? id, string setting)
     {

@@ -60,6 +60,12 @@ public abstract class UnionConverter<T> : JsonConverter<T>
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(value);
+        WriteCase(writer, value);
+    }
+
+    /// <summary>Writes a value as its case.</summary>
+    private protected virtual void WriteCase(Utf8JsonWriter writer, T value)
+    {
         if (FindCase(value) is { } contract)
         {
             JsonSerializer.Serialize(writer, value, contract);

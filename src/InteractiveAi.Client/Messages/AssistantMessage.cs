@@ -163,7 +163,7 @@ public sealed class AssistantMessage : Message, IJsonOnDeserialized
 
     internal override void Validate(RequestCheck check)
     {
-        check.Extra(AdditionalProperties, WireJson.Context.AssistantMessage);
+        check.Extra(AdditionalProperties, static () => WireJson.Context.AssistantMessage);
         if (check.Bounds is { NeedsAssistantContent: true } && SaysNothing)
         {
             check.Report("content", "The message has neither content nor tool calls nor anything else that was said.");
@@ -177,7 +177,7 @@ public sealed class AssistantMessage : Message, IJsonOnDeserialized
         check.Nested(
             "audio",
             Audio,
-            static (audio, inner) => inner.Extra(audio.AdditionalProperties, WireJson.Context.AudioOutput)
+            static (audio, inner) => inner.Extra(audio.AdditionalProperties, static () => WireJson.Context.AudioOutput)
         );
     }
 }

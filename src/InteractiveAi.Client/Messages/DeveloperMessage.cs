@@ -55,7 +55,7 @@ public sealed class DeveloperMessage : Message
     {
         check.Required("content", Content);
         check.NotEmpty("content", Content?.PartCount, check.Bounds is { NeedsInstructionParts: true });
-        check.Extra(AdditionalProperties, WireJson.Context.DeveloperMessage);
+        check.Extra(AdditionalProperties, static () => WireJson.Context.DeveloperMessage);
         Content?.Validate(check);
     }
 }

@@ -29,6 +29,11 @@ public sealed class MessageContentConverter : JsonConverter<MessageContent>
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(value);
+        WriteValue(writer, value);
+    }
+
+    internal static void WriteValue(Utf8JsonWriter writer, MessageContent value)
+    {
         if (value.Raw is { } raw)
         {
             LenientText.Write(writer, raw);

@@ -33,4 +33,7 @@ public sealed class MessageConverter : UnionConverter<Message>
     private protected override Message CreateUnknown(JsonElement raw) => new UnknownMessage(raw);
 
     private protected override JsonElement GetRaw(Message unknown) => ((UnknownMessage)unknown).Raw;
+
+    private protected override void WriteCase(Utf8JsonWriter writer, Message value) =>
+        MessageWriter.Write(writer, value);
 }

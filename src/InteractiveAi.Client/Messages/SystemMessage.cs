@@ -55,7 +55,7 @@ public sealed class SystemMessage : Message
     {
         check.Required("content", Content);
         check.NotEmpty("content", Content?.PartCount, check.Bounds is { NeedsInstructionParts: true });
-        check.Extra(AdditionalProperties, WireJson.Context.SystemMessage);
+        check.Extra(AdditionalProperties, static () => WireJson.Context.SystemMessage);
         Content?.Validate(check);
     }
 }

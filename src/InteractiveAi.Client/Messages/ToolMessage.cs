@@ -67,7 +67,7 @@ public sealed class ToolMessage : Message
         }
 
         check.Required("content", Content);
-        check.Extra(AdditionalProperties, WireJson.Context.ToolMessage);
+        check.Extra(AdditionalProperties, static () => WireJson.Context.ToolMessage);
         Content?.Validate(check);
         CacheControl?.Validate(check);
     }

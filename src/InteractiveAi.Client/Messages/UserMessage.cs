@@ -55,7 +55,7 @@ public sealed class UserMessage : Message
     internal override void Validate(RequestCheck check)
     {
         check.Required("content", Content);
-        check.Extra(AdditionalProperties, WireJson.Context.UserMessage);
+        check.Extra(AdditionalProperties, static () => WireJson.Context.UserMessage);
         Content?.Validate(check);
     }
 }

@@ -26,7 +26,7 @@ internal sealed class UpdateMapper(AdapterCall call)
         }
 
         // Further choices are told at the end: nothing of an update says which one its text is of.
-        List<AIContent>? contents = null;
+        ContentList? contents = null;
         bool isNews = false;
         if (chunk.IsFramed(out ChunkFrame? frame, out object? texts) && frame.IsPlain)
         {
@@ -45,7 +45,9 @@ internal sealed class UpdateMapper(AdapterCall call)
             isNews = Tell(ref contents, chunk.ChoiceList);
         }
 
-        return contents is null && !isNews ? null : Update(contents ?? [], chunk.Model, chunk.Created, chunk);
+        return contents is null && !isNews
+            ? null
+            : Update((IList<AIContent>?)contents ?? [], chunk.Model, chunk.Created, chunk);
     }
 
     /// <summary>The last updates of a stream that has ended well.</summary>
@@ -79,7 +81,7 @@ internal sealed class UpdateMapper(AdapterCall call)
     }
 
     // Says whether there is more in it than texts.
-    private bool Tell(ref List<AIContent>? contents, OneOrMany<ChunkChoice> choices)
+    private bool Tell(ref ContentList? contents, OneOrMany<ChunkChoice> choices)
     {
         bool isNews = false;
         for (int i = 0; i < choices.Count; i++)
@@ -93,7 +95,10 @@ internal sealed class UpdateMapper(AdapterCall call)
             string thought = AnswerContents.ReasoningOf(
                 delta?.Reasoning,
                 delta?.ReasoningContent,
-                delta?.ReasoningDetails ?? choice.ReasoningDetails
+                // Looking at them makes them.
+                string.IsNullOrEmpty(delta?.Reasoning)
+                    ? delta?.ReasoningDetails ?? choice.ReasoningDetails
+                    : null
             );
             Tell(ref contents, thought, delta?.Content);
             // A piece of a call or of speech is no content yet; whoever wants to show its progress finds it in the chunk.
@@ -103,20 +108,32 @@ internal sealed class UpdateMapper(AdapterCall call)
         return isNews;
     }
 
-    private void Tell(ref List<AIContent>? contents, string reasoning, string? text)
+    private void Tell(ref ContentList? contents, string reasoning, string? text)
     {
         reasoning = Whole(reasoning, ref _halfThought);
         if (reasoning.Length > 0)
         {
             _hasReasoning = true;
-            (contents ??= new List<AIContent>(1)).Add(new TextReasoningContent(reasoning));
+            Add(ref contents, new TextReasoningContent(reasoning));
         }
 
         text = Whole(text ?? "", ref _halfText);
         if (text.Length > 0)
         {
             _hasText = true;
-            (contents ??= new List<AIContent>(1)).Add(new TextContent(text));
+            Add(ref contents, new TextContent(text));
+        }
+    }
+
+    private static void Add(ref ContentList? contents, AIContent content)
+    {
+        if (contents is null)
+        {
+            contents = new ContentList(content);
+        }
+        else
+        {
+            contents.Add(content);
         }
     }
 

@@ -206,7 +206,8 @@ public record ChatRequest
         check.Nested(
             "stream_options",
             StreamOptions,
-            static (options, inner) => inner.Extra(options.AdditionalProperties, WireJson.Context.StreamOptions)
+            static (options, inner) =>
+                inner.Extra(options.AdditionalProperties, static () => WireJson.Context.StreamOptions)
         );
         check.Nested(
             "logit_bias",
@@ -233,7 +234,7 @@ public record ChatRequest
                 }
             }
         );
-        check.Extra(AdditionalProperties, JsonType);
+        check.Extra(AdditionalProperties, () => JsonType);
         CheckTaken(check);
         bounds?.Own?.Invoke(this, check);
     }

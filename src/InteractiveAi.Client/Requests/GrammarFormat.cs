@@ -38,6 +38,6 @@ public sealed class GrammarFormat : ResponseFormat
     internal override void Validate(RequestCheck check)
     {
         check.Required("grammar", Definition);
-        check.Extra(AdditionalProperties, WireJson.Context.GrammarFormat);
+        check.Extra(AdditionalProperties, static () => WireJson.Context.GrammarFormat);
     }
 }

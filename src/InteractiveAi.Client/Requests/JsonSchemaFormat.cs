@@ -93,7 +93,7 @@ public sealed class JsonSchemaFormat : ResponseFormat
 
     internal override void Validate(RequestCheck check)
     {
-        check.Extra(AdditionalProperties, WireJson.Context.JsonSchemaFormat);
+        check.Extra(AdditionalProperties, static () => WireJson.Context.JsonSchemaFormat);
         check.Payload(
             "json_schema",
             Definition,
@@ -107,7 +107,7 @@ public sealed class JsonSchemaFormat : ResponseFormat
                 }
 
                 inner.Json("schema", body.Schema);
-                inner.Extra(body.AdditionalProperties, WireJson.Context.JsonSchemaFormatBody);
+                inner.Extra(body.AdditionalProperties, static () => WireJson.Context.JsonSchemaFormatBody);
             }
         );
     }

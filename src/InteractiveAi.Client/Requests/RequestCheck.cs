@@ -212,14 +212,14 @@ internal sealed class RequestCheck(RequestBounds? bounds) : IDisposable
     }
 
     /// <summary>Refuses additional members that would stand twice in the JSON, once typed and once not.</summary>
-    public void Extra(IDictionary<string, JsonElement>? additional, JsonTypeInfo contract)
+    public void Extra(IDictionary<string, JsonElement>? additional, Func<JsonTypeInfo> contract)
     {
         if (additional is null or { Count: 0 })
         {
             return;
         }
 
-        foreach (JsonPropertyInfo property in contract.Properties)
+        foreach (JsonPropertyInfo property in contract().Properties)
         {
             // Properties that are not on the wire stand in the contract too, without accessors.
             if (property is { IsExtensionData: false, Get: not null } && additional.ContainsKey(property.Name))

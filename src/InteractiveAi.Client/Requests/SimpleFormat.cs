@@ -25,5 +25,5 @@ public sealed class SimpleFormat : ResponseFormat
     public override string ToString() => $"SimpleFormat({Type})";
 
     internal override void Validate(RequestCheck check) =>
-        check.Extra(AdditionalProperties, WireJson.Context.SimpleFormat);
+        check.Extra(AdditionalProperties, static () => WireJson.Context.SimpleFormat);
 }

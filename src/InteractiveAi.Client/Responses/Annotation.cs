@@ -29,11 +29,12 @@ public sealed class Annotation
 
     internal void Validate(RequestCheck check)
     {
-        check.Extra(AdditionalProperties, WireJson.Context.Annotation);
+        check.Extra(AdditionalProperties, static () => WireJson.Context.Annotation);
         check.Nested(
             "url_citation",
             UrlCitation,
-            static (citation, inner) => inner.Extra(citation.AdditionalProperties, WireJson.Context.UrlCitation)
+            static (citation, inner) =>
+                inner.Extra(citation.AdditionalProperties, static () => WireJson.Context.UrlCitation)
         );
         check.Nested(
             "file",
@@ -41,7 +42,7 @@ public sealed class Annotation
             static (file, inner) =>
             {
                 inner.Received("content", file.Content);
-                inner.Extra(file.AdditionalProperties, WireJson.Context.FileAnnotation);
+                inner.Extra(file.AdditionalProperties, static () => WireJson.Context.FileAnnotation);
             }
         );
     }

@@ -24,5 +24,5 @@ public sealed class EncryptedReasoningDetail : ReasoningDetail
     public override string ToString() => $"EncryptedReasoningDetail({Index})";
 
     internal override void Validate(RequestCheck check) =>
-        check.Extra(AdditionalProperties, WireJson.Context.EncryptedReasoningDetail);
+        check.Extra(AdditionalProperties, static () => WireJson.Context.EncryptedReasoningDetail);
 }

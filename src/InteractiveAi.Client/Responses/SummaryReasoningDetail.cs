@@ -24,5 +24,5 @@ public sealed class SummaryReasoningDetail : ReasoningDetail
     public override string ToString() => $"SummaryReasoningDetail({Index})";
 
     internal override void Validate(RequestCheck check) =>
-        check.Extra(AdditionalProperties, WireJson.Context.SummaryReasoningDetail);
+        check.Extra(AdditionalProperties, static () => WireJson.Context.SummaryReasoningDetail);
 }

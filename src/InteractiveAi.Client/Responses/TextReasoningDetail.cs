@@ -28,5 +28,5 @@ public sealed class TextReasoningDetail : ReasoningDetail
     public override string ToString() => $"TextReasoningDetail({Index})";
 
     internal override void Validate(RequestCheck check) =>
-        check.Extra(AdditionalProperties, WireJson.Context.TextReasoningDetail);
+        check.Extra(AdditionalProperties, static () => WireJson.Context.TextReasoningDetail);
 }

@@ -90,12 +90,14 @@ public sealed class ChatDelta
     {
         get
         {
+            OneOrMany<ReasoningDetail> details = ReasoningDetailList;
             if (_pieces is ReasoningDetail only)
             {
                 _pieces = new[] { only };
+                return ReasoningDetailList.AsList();
             }
 
-            return ReasoningDetailList.AsList();
+            return details.AsList();
         }
         init => ReasoningDetailList = new(value);
     }
@@ -151,10 +153,17 @@ public sealed class ChatDelta
 
     internal OneOrMany<ReasoningDetail> ReasoningDetailList
     {
-        get =>
-            OneOrMany<ReasoningDetail>.From(
+        get
+        {
+            if (_pieces is DetailForm form)
+            {
+                _pieces = form.With(Reasoning!);
+            }
+
+            return OneOrMany<ReasoningDetail>.From(
                 _pieces is ReasoningDetail or IReadOnlyList<ReasoningDetail> ? _pieces : _rest?.ReasoningDetails
             );
+        }
         init
         {
             if (_pieces is null)
@@ -198,6 +207,12 @@ public sealed class ChatDelta
             _rest = _rest with { ReasoningDetails = [detail] };
         }
     }
+
+    /// <summary>Has a piece of reasoning, in the place of the only one, that repeats <see cref="Reasoning"/> and is made when it is asked for.</summary>
+    internal void Take(DetailForm form) => _pieces = form;
+
+    /// <summary>Whether the only piece of reasoning stands where a form of it could.</summary>
+    internal bool HasDetailInPlace => _pieces is ReasoningDetail;
 
     /// <summary>The same for more than one chunk, none of which can change it for another.</summary>
     internal ChatDelta ToShare()

@@ -32,8 +32,21 @@ internal static partial class ChatStream
     private static async Task<Opened> OpenAsync(GatewayResponse response, CallDeadline deadline)
     {
         Stream body = await response.Message.Content.ReadAsStreamAsync(deadline.Token).ConfigureAwait(false);
-        ReadOnlyMemory<byte> beginning = await ReadBeginningAsync(body, deadline.Token).ConfigureAwait(false);
-        ResponseStream rest = new(body, beginning, deadline);
+        ResponseStream rest = new(body, deadline);
+        try
+        {
+            return await OpenAsync(response, rest, deadline).ConfigureAwait(false);
+        }
+        catch
+        {
+            await rest.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private static async Task<Opened> OpenAsync(GatewayResponse response, ResponseStream rest, CallDeadline deadline)
+    {
+        ReadOnlyMemory<byte> beginning = await rest.ReadBeginningAsync(deadline.Token).ConfigureAwait(false);
         switch (beginning.Span)
         {
             case [] when !IsLabelled(response):
@@ -48,23 +61,13 @@ internal static partial class ChatStream
                 return new Opened(response, rest) { Whole = whole };
             case var text:
                 rest.IsEvents = true;
-                bool isEvents = IsLabelled(response) || BeginsAsEvents(text);
-                return new Opened(response, rest) { Beginning = beginning, IsEvents = isEvents };
-        }
-    }
-
-    // White space goes before JSON to keep a connection alive, and means nothing before events either.
-    private static async ValueTask<ReadOnlyMemory<byte>> ReadBeginningAsync(Stream body, CancellationToken token)
-    {
-        byte[] buffer = new byte[512];
-        while (true)
-        {
-            int read = await body.ReadAsync(buffer, token).ConfigureAwait(false);
-            ReadOnlyMemory<byte> beginning = buffer.AsMemory(0, read).TrimStart("\uFEFF \t\r\n"u8);
-            if (read is 0 || !beginning.IsEmpty)
-            {
-                return beginning;
-            }
+                return IsLabelled(response) || BeginsAsEvents(text)
+                    ? new Opened(response, rest) { IsEvents = true }
+                    // Read over later, and perhaps wanted then.
+                    : new Opened(response, rest)
+                    {
+                        Beginning = text[..Math.Min(text.Length, ErrorReader.MaxBody)].ToArray(),
+                    };
         }
     }
 

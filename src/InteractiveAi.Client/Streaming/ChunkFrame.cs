@@ -24,12 +24,16 @@ internal sealed class ChunkFrame
     private readonly byte[] _json;
     private readonly EventText[] _texts;
     private readonly ChunkChoice _choice;
+    private readonly DetailForm? _detail;
+    private readonly bool _isInPlace;
 
     private ChunkFrame(byte[] json, EventText[] texts, ChunkHead head, ChunkChoice choice)
     {
         _json = json;
         _texts = texts;
         _choice = choice;
+        _detail = choice.Delta!.ReasoningDetailList is { Count: 1, First: { } detail } ? new DetailForm(detail) : null;
+        _isInPlace = choice.Delta.HasDetailInPlace;
         Head = head with { Frame = this };
         Content = Array.FindIndex(texts, static text => text.Kind is TextKind.Content);
         Reasoning = Array.FindIndex(texts, static text => text.Kind is TextKind.Reasoning);
@@ -164,8 +168,13 @@ internal sealed class ChunkFrame
                 case TextKind.Arguments:
                     delta.Take(new ToolCallDelta(delta.ToolCallList.First!, text));
                     break;
+                // Nearly always it repeats the reasoning, and hardly anybody asks for both.
+                case TextKind.TextDetail
+                or TextKind.SummaryDetail when _isInPlace && ReferenceEquals(text, delta.Reasoning):
+                    delta.Take(_detail!);
+                    break;
                 case TextKind.TextDetail or TextKind.SummaryDetail:
-                    delta.Take(WithText(delta.ReasoningDetailList.First!, text));
+                    delta.Take(_detail!.With(text));
                     break;
                 default:
                     break;
@@ -195,24 +204,6 @@ internal sealed class ChunkFrame
 
     private static string? TextOf(ReasoningDetail detail) =>
         (detail as TextReasoningDetail)?.Text ?? (detail as SummaryReasoningDetail)?.Summary;
-
-    private static ReasoningDetail WithText(ReasoningDetail detail, string text) =>
-        detail is TextReasoningDetail { Signature: var signature }
-            ? new TextReasoningDetail
-            {
-                Text = text,
-                Signature = signature,
-                Id = detail.Id,
-                Format = detail.Format,
-                Index = detail.Index,
-            }
-            : new SummaryReasoningDetail
-            {
-                Summary = text,
-                Id = detail.Id,
-                Format = detail.Format,
-                Index = detail.Index,
-            };
 
     private static bool TryMeasure(ReadOnlySpan<byte> json, out int length, out bool isEscaped)
     {

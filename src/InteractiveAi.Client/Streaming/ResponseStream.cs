@@ -1,17 +1,22 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 
 namespace InteractiveAi.Client;
 
-/// <summary>A response's body that begins with bytes already read, and that tells the deadline when it is waited for.</summary>
-/// <remarks>Bytes that are there are handed through without a state machine of its own.</remarks>
-internal sealed class ResponseStream(Stream body, ReadOnlyMemory<byte> beginning, CallDeadline deadline) : Stream
+/// <summary>A response's body whose beginning can be looked at, and that tells the deadline when it is waited for.</summary>
+/// <remarks>It reads ahead, because those who read from it ask for little at a time. Bytes that are there are handed out without a state machine of its own.</remarks>
+internal sealed class ResponseStream(Stream body, CallDeadline deadline) : Stream
 {
+    // Some dozens of events, and what a connection holds at most without waiting.
+    private const int ReadAhead = 16 * 1024;
+
     // As much as is taken off the connection before a sender that never pauses is left to the handler.
     private const int MaxAbandonedReads = 16;
 
     private static readonly byte[] BlankLine = [(byte)'\n', (byte)'\n'];
 
-    private ReadOnlyMemory<byte> _beginning = beginning;
+    private byte[] _buffer = [];
+    private ReadOnlyMemory<byte> _ahead;
 
     /// <summary>Whether the body has ended, so that an event read from now on is one that its sender did not finish with a blank line.</summary>
     public bool HasEnded { get; private set; }
@@ -33,27 +38,45 @@ internal sealed class ResponseStream(Stream body, ReadOnlyMemory<byte> beginning
         set => throw new NotSupportedException();
     }
 
+    /// <summary>Waits for the first bytes that are no white space, and leaves them to be read.</summary>
+    /// <returns>What came with them, until the next read; empty for an empty body.</returns>
+    // White space goes before JSON to keep a connection alive, and means nothing before events either.
+    public async ValueTask<ReadOnlyMemory<byte>> ReadBeginningAsync(CancellationToken token)
+    {
+        _buffer = ArrayPool<byte>.Shared.Rent(ReadAhead);
+        while (true)
+        {
+            int read = await body.ReadAsync(_buffer, token).ConfigureAwait(false);
+            _ahead = _buffer.AsMemory(0, read).TrimStart("\uFEFF \t\r\n"u8);
+            if (read is 0 || !_ahead.IsEmpty)
+            {
+                return _ahead;
+            }
+        }
+    }
+
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        if (!_beginning.IsEmpty)
+        if (!_ahead.IsEmpty)
         {
-            return new ValueTask<int>(TakeBeginning(buffer.Span));
+            return new ValueTask<int>(Take(buffer.Span));
         }
 
-        if (HasEnded)
+        if (HasEnded || buffer.IsEmpty)
         {
             return new ValueTask<int>(0);
         }
 
-        ValueTask<int> read = body.ReadAsync(buffer, cancellationToken);
+        // Who has more room than we reads into it.
+        bool isDirect = buffer.Length >= _buffer.Length;
+        ValueTask<int> read = body.ReadAsync(isDirect ? buffer : _buffer, cancellationToken);
         if (read.IsCompletedSuccessfully)
         {
-            int count = read.Result;
-            return new ValueTask<int>(count is 0 && buffer.Length > 0 ? End(buffer) : count);
+            return new ValueTask<int>(HandOut(read.Result, buffer, isDirect));
         }
 
         deadline.Wait();
-        return WaitAsync(read, buffer);
+        return WaitAsync(read, buffer, isDirect);
     }
 
     /// <summary>Ends an answer that is not wanted any more by closing its connection.</summary>
@@ -115,6 +138,14 @@ internal sealed class ResponseStream(Stream body, ReadOnlyMemory<byte> beginning
         if (disposing)
         {
             body.Dispose();
+            byte[] buffer = _buffer;
+            _buffer = [];
+            _ahead = default;
+            if (buffer.Length > 0)
+            {
+                // Answers must not lie about in a shared pool.
+                ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+            }
         }
 
         base.Dispose(disposing);
@@ -122,30 +153,34 @@ internal sealed class ResponseStream(Stream body, ReadOnlyMemory<byte> beginning
 
     // A state machine from a pool: the wait costs no memory of its own at every wake-up.
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<int> WaitAsync(ValueTask<int> read, Memory<byte> buffer)
-    {
-        int count = await read.ConfigureAwait(false);
-        return count is 0 && buffer.Length > 0 ? End(buffer) : count;
-    }
+    private async ValueTask<int> WaitAsync(ValueTask<int> read, Memory<byte> buffer, bool isDirect) =>
+        HandOut(await read.ConfigureAwait(false), buffer, isDirect);
 
-    // Some senders leave out the blank line behind their last event, which a reader of events would then drop.
-    private int End(Memory<byte> buffer)
+    private int HandOut(int count, Memory<byte> buffer, bool isDirect)
     {
-        HasEnded = true;
-        if (!IsEvents)
+        if (count is 0)
         {
-            return 0;
+            HasEnded = true;
+            // Some senders leave out the blank line behind their last event, which a reader of events would then drop.
+            _ahead = IsEvents ? BlankLine : default(ReadOnlyMemory<byte>);
+        }
+        else if (isDirect)
+        {
+            return count;
+        }
+        else
+        {
+            _ahead = _buffer.AsMemory(0, count);
         }
 
-        _beginning = BlankLine;
-        return TakeBeginning(buffer.Span);
+        return Take(buffer.Span);
     }
 
-    private int TakeBeginning(Span<byte> buffer)
+    private int Take(Span<byte> buffer)
     {
-        int count = Math.Min(buffer.Length, _beginning.Length);
-        _beginning.Span[..count].CopyTo(buffer);
-        _beginning = _beginning[count..];
+        int count = Math.Min(buffer.Length, _ahead.Length);
+        _ahead.Span[..count].CopyTo(buffer);
+        _ahead = _ahead[count..];
         return count;
     }
 }

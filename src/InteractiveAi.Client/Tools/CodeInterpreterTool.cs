@@ -42,6 +42,6 @@ public sealed class CodeInterpreterTool : Tool
                 }
             }
         );
-        check.Extra(AdditionalProperties, WireJson.Context.CodeInterpreterTool);
+        check.Extra(AdditionalProperties, static () => WireJson.Context.CodeInterpreterTool);
     }
 }

@@ -107,7 +107,7 @@ public sealed class FunctionTool : Tool
 
     internal override void Validate(RequestCheck check)
     {
-        check.Extra(AdditionalProperties, WireJson.Context.FunctionTool);
+        check.Extra(AdditionalProperties, static () => WireJson.Context.FunctionTool);
         check.Payload(
             "function",
             Function,
@@ -120,7 +120,7 @@ public sealed class FunctionTool : Tool
                     inner.Bounds is { TakesLongToolNames: false } bounds ? bounds.NameLength : null
                 );
                 inner.Json("parameters", body.Parameters);
-                inner.Extra(body.AdditionalProperties, WireJson.Context.FunctionToolBody);
+                inner.Extra(body.AdditionalProperties, static () => WireJson.Context.FunctionToolBody);
             }
         );
     }

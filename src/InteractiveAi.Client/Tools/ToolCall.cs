@@ -90,11 +90,12 @@ public sealed class ToolCall
 
     internal void Validate(RequestCheck check)
     {
-        check.Extra(AdditionalProperties, WireJson.Context.ToolCall);
+        check.Extra(AdditionalProperties, static () => WireJson.Context.ToolCall);
         check.Nested(
             "function",
             WireFunction,
-            static (function, inner) => inner.Extra(function.AdditionalProperties, WireJson.Context.FunctionCall)
+            static (function, inner) =>
+                inner.Extra(function.AdditionalProperties, static () => WireJson.Context.FunctionCall)
         );
     }
 }

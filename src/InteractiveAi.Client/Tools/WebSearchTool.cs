@@ -26,5 +26,5 @@ public sealed class WebSearchTool : Tool
     public override string ToString() => "WebSearchTool";
 
     internal override void Validate(RequestCheck check) =>
-        check.Extra(AdditionalProperties, WireJson.Context.WebSearchTool);
+        check.Extra(AdditionalProperties, static () => WireJson.Context.WebSearchTool);
 }

@@ -36,7 +36,11 @@ public partial class BuildTests
             .Matches(Repository.Read("InteractiveAi.Client.sln"))
             .Select(match => match.Groups[1].Value.Replace('\\', '/'));
 
-        Assert.That(inSolution, Is.EquivalentTo(Projects));
+        // What the benchmarks compare with is restored by those who run them only.
+        var expected = Projects.Where(path =>
+            !path.StartsWith("tests/InteractiveAi.Client.Benchmarks/", StringComparison.Ordinal)
+        );
+        Assert.That(inSolution, Is.EquivalentTo(expected));
     }
 
     [Test]

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Options;
@@ -120,10 +121,78 @@ public sealed partial class ChatClientServiceCollectionExtensionsTests
 
         _ = provider.GetRequiredService<ChatClient>();
 
-        var sockets = (SocketsHttpHandler)((ConnectTimeoutHandler)primary!).InnerHandler!;
+        var sockets = (SocketsHttpHandler)primary!;
         Assert.That(
             (sockets.AllowAutoRedirect, sockets.PooledConnectionLifetime),
             Is.EqualTo((false, TimeSpan.FromMinutes(5)))
+        );
+    }
+
+    [Test]
+    public async Task PrimaryHandler_AdjustedByThePlatformsOwnMeans_KeepsTheRestOfOurs()
+    {
+        SocketsHttpHandler? adjusted = null;
+        var services = new ServiceCollection();
+        services
+            .AddInteractiveAi(options => options.ApiKey = Key)
+            .UseSocketsHttpHandler(
+                (sockets, _) =>
+                {
+                    sockets.Proxy = new WebProxy("http://proxy.example.test:3128");
+                    adjusted = sockets;
+                }
+            );
+        await using var provider = Build(services);
+
+        _ = provider.GetRequiredService<ChatClient>();
+
+        Assert.That(
+            (adjusted!.AllowAutoRedirect, adjusted.UseCookies, adjusted.PooledConnectionLifetime),
+            Is.EqualTo((false, false, TimeSpan.FromMinutes(5)))
+        );
+    }
+
+    [Test]
+    public async Task PrimaryHandler_OfTheCaller_WhoseConnectionsTimeOut_IsTriedAgain()
+    {
+        var handler = new VerbatimHandler(
+            VerbatimReply.Failure(new TaskCanceledException("late", new TimeoutException("connect"))),
+            VerbatimReply.Json(Answer)
+        );
+        var own = new Failures();
+        var services = new ServiceCollection();
+        services
+            .AddInteractiveAi(WithoutDelay)
+            .AddHttpMessageHandler(() => new Noting(own))
+            .ConfigurePrimaryHttpMessageHandler(() => handler);
+        await using var provider = Build(services);
+
+        var reply = await provider.GetRequiredService<ChatClient>().CompleteAsync(Ask());
+
+        Assert.That((reply.Text, handler.Requests.Count), Is.EqualTo(("Olá", 2)));
+        Assert.That(own.Kinds, Is.EqualTo(new[] { typeof(HttpRequestException) }), "as the caller's handlers see it");
+    }
+
+    [Test]
+    public async Task HttpClient_WithAddressAndHeadersOfTheCallers_AddsOnlyWhatTheClientDoesNotSay()
+    {
+        var handler = Answers(1);
+        var services = ServicesOver(handler);
+        services
+            .AddInteractiveAi(options => options.ApiKey = Key)
+            .ConfigureHttpClient(http =>
+            {
+                http.BaseAddress = new Uri("https://elsewhere.example.test/");
+                http.DefaultRequestHeaders.Authorization = new("Bearer", "somebody-elses");
+                http.DefaultRequestHeaders.Add("X-Team", "blue");
+            });
+        await using var provider = Build(services);
+
+        await provider.GetRequiredService<ChatClient>().CompleteAsync(Ask());
+
+        Assert.That(
+            (handler.Request.Uri!.Host, handler.Request["Authorization"], handler.Request["X-Team"]),
+            Is.EqualTo(("app.interactive.ai", $"Bearer {Key}", "blue"))
         );
     }
 
@@ -162,8 +231,8 @@ public sealed partial class ChatClientServiceCollectionExtensionsTests
     [Test]
     public async Task ResilienceHandler_WhoseLimitsAreTooShort_EndsTheCallWithItsOwnException([Values] bool streaming)
     {
-        var silent = Enumerable.Range(0, 4).Select(_ => VerbatimReply.Never(new TaskCompletionSource()));
-        var handler = new VerbatimHandler(silent);
+        var arrivals = Enumerable.Range(0, 4).Select(_ => new TaskCompletionSource()).ToArray();
+        var handler = new VerbatimHandler(arrivals.Select(VerbatimReply.Never));
         var clock = new ManualTimeProvider();
         var services = ServicesOver(handler);
         services
@@ -178,7 +247,18 @@ public sealed partial class ChatClientServiceCollectionExtensionsTests
         var client = provider.GetRequiredService<ChatClient>();
 
         Task call = streaming ? ReadAllAsync(client) : client.CompleteAsync(Ask());
-        await clock.RunAsync(call);
+        foreach (var arrived in arrivals)
+        {
+            // Not before the attempt is there: one that is over before it has begun never gets as far as the handler.
+            var limit = await clock.NextTimerAsync();
+            await arrived.Task;
+            clock.Advance(limit);
+            if (arrived != arrivals[^1])
+            {
+                clock.Advance(await clock.NextTimerAsync());
+            }
+        }
+
         var failure = await FailureAsync<TimeoutRejectedException>(call);
 
         Assert.That((failure.Timeout, handler.Requests.Count), Is.EqualTo((TimeSpan.FromSeconds(10), 4)));
@@ -218,6 +298,7 @@ public sealed partial class ChatClientServiceCollectionExtensionsTests
             Assert.That(text, Does.Contain("Authorization: *"));
             Assert.That(text.Contains("X-Shown: visible", StringComparison.Ordinal), Is.EqualTo(shown));
             Assert.That(text, Does.Not.Contain(Key).And.Not.Contains("secret"));
+            Assert.That(text, Does.Not.Contain("Olá").And.Not.Contains("messages"), "nor what was said");
         }
     }
 
@@ -234,6 +315,30 @@ public sealed partial class ChatClientServiceCollectionExtensionsTests
     {
         options.ApiKey = Key;
         options.MaxRetryDelay = TimeSpan.Zero;
+    }
+
+    private sealed class Failures
+    {
+        public List<Type> Kinds { get; } = [];
+    }
+
+    private sealed class Noting(Failures failures) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        )
+        {
+            try
+            {
+                return await base.SendAsync(request, cancellationToken);
+            }
+            catch (Exception failure)
+            {
+                failures.Kinds.Add(failure.GetType());
+                throw;
+            }
+        }
     }
 
     private sealed class Counter

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using static InteractiveAi.Client.Tests.Container;
 using static InteractiveAi.Client.Tests.TestClient;
@@ -160,6 +161,105 @@ public sealed partial class ChatClientServiceCollectionExtensionsTests
                 break;
             }
         }
+    }
+
+    [Test, CancelAfter(Limit)]
+    public async Task Streams_HalfOfWhichAreGivenUp_CloseThoseConnectionsAndKeepTheOthers(
+        CancellationToken cancellationToken
+    )
+    {
+        const int Streams = 64;
+        using var server = new LoopbackServer();
+        var services = new ServiceCollection();
+        services.AddInteractiveAi(options =>
+        {
+            options.ApiKey = Key;
+            options.Endpoint = server.Address;
+            options.MaxRetries = 0;
+        });
+        var provider = Build(services);
+        var chat = provider.GetRequiredService<IChatClient>();
+        var everybody = new TaskCompletionSource();
+        var givenUp = new TaskCompletionSource();
+        var (arrived, calls) = (0, 0);
+        var serving = server.ServeAsync(
+            Streams,
+            async connection =>
+            {
+                try
+                {
+                    while (await connection.ReadCallAsync(cancellationToken) is not null)
+                    {
+                        Interlocked.Increment(ref calls);
+                        await connection.BeginEventsAsync(cancellationToken);
+                        await connection.WriteTextAsync("a", cancellationToken);
+                        if (Interlocked.Increment(ref arrived) is Streams)
+                        {
+                            everybody.SetResult();
+                        }
+
+                        await givenUp.Task.WaitAsync(cancellationToken);
+                        await connection.WriteTextAsync("b", cancellationToken);
+                        await connection.EndEventsAsync(cancellationToken);
+                    }
+                }
+                catch (IOException)
+                {
+                    // Nobody reads this one any more.
+                }
+            },
+            cancellationToken
+        );
+
+        // A quarter leaves the loop, a quarter cancels, and the others stay to the end.
+        var leaving = Enumerable.Range(0, Streams / 4).Select(_ => LeaveAsync()).ToArray();
+        var cancelling = Enumerable.Range(0, Streams / 4).Select(_ => CancelAsync()).ToArray();
+        var staying = Enumerable.Range(0, Streams / 2).Select(_ => StayAsync()).ToArray();
+        await Task.WhenAll([.. leaving, .. cancelling]);
+        givenUp.SetResult();
+        var stayed = await Task.WhenAll(staying);
+        // The connections of those who stayed were given back: the server takes no more than the first 64.
+        var again = await Task.WhenAll(Enumerable.Range(0, Streams / 2).Select(_ => StayAsync()));
+        var waiting = server.HasWaitingConnection;
+        await provider.DisposeAsync();
+        await serving;
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(stayed.Concat(again), Is.All.EqualTo("ab").And.Exactly(Streams).Items);
+            Assert.That((calls, waiting), Is.EqualTo((Streams + (Streams / 2), false)));
+        }
+
+        async Task LeaveAsync()
+        {
+            await foreach (var _ in chat.GetStreamingResponseAsync("Hi", cancellationToken: cancellationToken))
+            {
+                await everybody.Task.WaitAsync(cancellationToken);
+                break;
+            }
+        }
+
+        async Task CancelAsync()
+        {
+            using var own = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            try
+            {
+                await foreach (var _ in chat.GetStreamingResponseAsync("Hi", cancellationToken: own.Token))
+                {
+                    await everybody.Task.WaitAsync(cancellationToken);
+                    await own.CancelAsync();
+                }
+
+                Assert.Fail("A stream that is cancelled does not end as if it were complete.");
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested) { }
+        }
+
+        async Task<string> StayAsync() =>
+            (
+                await chat.GetStreamingResponseAsync("Hi", cancellationToken: cancellationToken)
+                    .ToChatResponseAsync(cancellationToken)
+            ).Text;
     }
 
     [Test, CancelAfter(Limit)]

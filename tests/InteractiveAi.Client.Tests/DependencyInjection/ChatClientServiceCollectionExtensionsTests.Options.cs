@@ -221,7 +221,8 @@ public sealed partial class ChatClientServiceCollectionExtensionsTests
                 new[]
                 {
                     "AddOrq(\"backup\"): ApiKey: There is no API key. Set ApiKey or ApiKeyProvider. The configuration section 'Gateways:Orq' is empty or missing.",
-                    "AddInteractiveAi(): ApiKey: The API key has a space, a control character or a character beyond ASCII in it.",
+                    "AddInteractiveAi(): ApiKey: The API key has a space, a control character or a character beyond ASCII in it.; "
+                        + "AddInteractiveAi(): MaxRetries: MaxRetries cannot be negative; 0 turns it off.",
                 }
             )
         );
@@ -238,6 +239,40 @@ public sealed partial class ChatClientServiceCollectionExtensionsTests
             RefusalOf(provider),
             Is.EqualTo(
                 "AddOrq(): Timeout: Timeout has to be positive and at most 49 days, or Timeout.InfiniteTimeSpan. Configured from the section 'Orq'."
+            )
+        );
+    }
+
+    [Test]
+    public async Task Options_WithSeveralMistakes_AreToldTogetherAndWithoutValues()
+    {
+        var services = new ServiceCollection();
+        services.AddJamAi(
+            "docs",
+            options =>
+            {
+                options.ApiKey = "Bearer secret-1";
+                options.Endpoint = new Uri("https://secret-2:secret-3@jam.example.test/api");
+                options.Headers["X-Team"] = "secret-4\n";
+                options.StreamIdleTimeout = TimeSpan.Zero;
+                options.UserId = " ";
+                options.ProjectId = "secret-5\n";
+            }
+        );
+        await using var provider = Build(services);
+
+        Assert.That(
+            RefusalOf(provider).Split("; AddJamAi(\"docs\"): "),
+            Is.EqualTo(
+                new[]
+                {
+                    "AddJamAi(\"docs\"): Headers: The value of the header 'X-Team' is null or has a line break, a control character or a character beyond ASCII in it.",
+                    "ApiKey: The API key begins with 'Bearer', which the client adds itself.",
+                    "Endpoint: The endpoint has a user name or password in it; credentials belong in ApiKey or Headers.",
+                    "StreamIdleTimeout: StreamIdleTimeout has to be positive and at most 49 days, or Timeout.InfiniteTimeSpan.",
+                    "UserId: UserId is blank or has a line break, a control character or a character beyond ASCII in it.",
+                    "ProjectId: ProjectId is blank or has a line break, a control character or a character beyond ASCII in it.",
+                }
             )
         );
     }

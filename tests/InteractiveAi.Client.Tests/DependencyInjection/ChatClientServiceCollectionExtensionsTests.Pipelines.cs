@@ -46,6 +46,32 @@ public sealed partial class ChatClientServiceCollectionExtensionsTests
     }
 
     [Test]
+    public async Task GetService_ThroughAPipelineOfTheHosts_FindsEveryLayerAndWhatIsUnderneath()
+    {
+        var services = ServicesOver(Answers(0));
+        services.AddOrq("orq", options => (options.ApiKey, options.DefaultModel) = (Key, "a/b"));
+        services.AddSingleton<IChatClient>(static provider => new FunctionLoopChatClient(
+            new Layer(provider.GetRequiredKeyedService<IChatClient>("orq"))
+        ));
+        await using var provider = Build(services);
+
+        var pipeline = provider.GetRequiredService<IChatClient>();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(pipeline.GetService<IChatClient>(), Is.SameAs(pipeline));
+            Assert.That(pipeline.GetService<Layer>(), Is.Not.Null);
+            Assert.That(
+                pipeline.GetService<ChatClient>(),
+                Is.SameAs(provider.GetRequiredKeyedService<ChatClient>("orq"))
+            );
+            Assert.That(pipeline.GetService<ChatClientMetadata>()!.DefaultModelId, Is.EqualTo("a/b"));
+            Assert.That(pipeline.GetService<ChatClient>("some key"), Is.Null);
+            Assert.That(pipeline.GetService<Random>(), Is.Null);
+        }
+    }
+
+    [Test]
     public async Task Dispose_OfAnInjectedIChatClient_DisturbsNobody()
     {
         var services = ServicesOver(Answers(2));
@@ -76,4 +102,6 @@ public sealed partial class ChatClientServiceCollectionExtensionsTests
 
         Assert.That(async () => await chat.GetResponseAsync("Hi"), Throws.TypeOf<ObjectDisposedException>());
     }
+
+    private sealed class Layer(IChatClient inner) : DelegatingChatClient(inner);
 }

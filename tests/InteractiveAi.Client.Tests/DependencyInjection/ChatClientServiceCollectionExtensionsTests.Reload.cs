@@ -1,3 +1,4 @@
+using System.Text;
 using InteractiveAi.Client.Orq;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -53,6 +54,58 @@ public sealed partial class ChatClientServiceCollectionExtensionsTests
 
         Assert.That(reply.Text, Is.EqualTo("Olá"));
         Assert.That(Keys(handler), Is.EqualTo(new[] { "Bearer key-1", "Bearer key-2" }));
+    }
+
+    [Test]
+    public async Task Reload_OfOneNamedClientWhileCallsAreInFlight_ChangesTheNextCallsOfThatOneOnly()
+    {
+        const int Calls = 16;
+        var begun = new TaskCompletionSource();
+        var goOn = new TaskCompletionSource();
+        var arrived = 0;
+        var slow = new VerbatimReply(
+            async (_, _) =>
+            {
+                if (Interlocked.Increment(ref arrived) is Calls)
+                {
+                    begun.SetResult();
+                }
+
+                await goOn.Task;
+                var answer = StubHandler.Response(200);
+                answer.Content = new StringContent(Answer, Encoding.UTF8, "application/json");
+                return answer;
+            }
+        );
+        var handler = new VerbatimHandler([
+            .. Enumerable.Repeat(slow, Calls),
+            VerbatimReply.Json(Answer),
+            VerbatimReply.Json(Answer),
+        ]);
+        var services = ServicesOver(handler);
+        var configuration = Configuration(("A:ApiKey", "a-1"), ("B:ApiKey", "b-1"));
+        services.AddOrq("a", configuration.GetSection("A"));
+        services.AddOrq("b", configuration.GetSection("B"));
+        await using var provider = Build(services);
+        var (a, b) = (
+            provider.GetRequiredKeyedService<ChatClient>("a"),
+            provider.GetRequiredKeyedService<ChatClient>("b")
+        );
+
+        var calls = Enumerable.Range(0, Calls).Select(_ => a.CompleteAsync(Ask())).ToArray();
+        await begun.Task;
+        configuration["A:ApiKey"] = "a-2";
+        configuration.Reload();
+        goOn.SetResult();
+        var replies = await Task.WhenAll(calls);
+        await a.CompleteAsync(Ask());
+        await b.CompleteAsync(Ask());
+
+        Assert.That(replies.Select(reply => reply.Text), Is.All.EqualTo("Olá"));
+        Assert.That(
+            Keys(handler),
+            Is.EqualTo(Enumerable.Repeat("Bearer a-1", Calls).Append("Bearer a-2").Append("Bearer b-1"))
+        );
     }
 
     [Test]
