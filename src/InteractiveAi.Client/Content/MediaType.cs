@@ -98,6 +98,21 @@ internal static class MediaType
             _ => default(AudioFormat?),
         };
 
+    public static string? OfAudioFormat(AudioFormat format) =>
+        format.Value switch
+        {
+            AudioFormat.Values.Wav => "audio/wav",
+            AudioFormat.Values.Mp3 => "audio/mpeg",
+            AudioFormat.Values.Flac => "audio/flac",
+            AudioFormat.Values.Opus => "audio/opus",
+            AudioFormat.Values.Ogg => "audio/ogg",
+            AudioFormat.Values.Aac => "audio/aac",
+            AudioFormat.Values.M4a => "audio/mp4",
+            AudioFormat.Values.Aiff => "audio/aiff",
+            AudioFormat.Values.Pcm16 => "audio/pcm",
+            _ => null,
+        };
+
     /// <summary>Whether the text can stand in a data URI as its media type.</summary>
     public static bool IsWellFormed(string mediaType)
     {

@@ -8,58 +8,88 @@ internal sealed class AnswerContents
     /// <summary>The code of an <see cref="ErrorContent"/> that is the model's own refusal.</summary>
     public const string RefusalCode = "Refusal";
 
+    // The same in the words of providers, which routers pass on.
+    private static readonly HashSet<string> brokenOff = new(StringComparer.OrdinalIgnoreCase)
+    {
+        FinishReason.Values.Length,
+        FinishReason.Values.ContentFilter,
+        FinishReason.Values.Error,
+        FinishReason.Values.ContextOverflow,
+        "max_tokens",
+        "max_output_tokens",
+        "model_length",
+        "model_context_window_exceeded",
+        "malformed_function_call",
+        "safety",
+        "refusal",
+    };
+
     private readonly List<AIContent> _contents = [];
     private readonly string _id;
+    private readonly ChatCompletion _completion;
+    private readonly ChatRequest _request;
     private readonly AssistantMessage _message;
 
-    private AnswerContents(string id, AssistantMessage message)
+    // Servers between us and the model end a stream properly that was cut behind them: only the reason of the end tells.
+    private bool _mayBeCut;
+
+    private AnswerContents(string id, ChatCompletion completion, ChatRequest request)
     {
         _id = id;
-        _message = message;
+        _completion = completion;
+        _request = request;
+        _message = ResponseMapper.ChoiceOf(completion)?.Message ?? new AssistantMessage();
     }
 
     /// <summary>Everything in an answer: reasoning, content, images, audio, tool calls, refusal, citations.</summary>
     /// <param name="id">The answer's id.</param>
     /// <param name="completion">The answer, of which the first choice counts.</param>
-    public static IList<AIContent> Of(string id, ChatCompletion completion)
+    /// <param name="request">What was asked.</param>
+    public static IList<AIContent> Of(string id, ChatCompletion completion, ChatRequest request)
     {
-        AnswerContents answer = new(id, completion.FirstChoice?.Message ?? new AssistantMessage());
+        AnswerContents answer = new(id, completion, request);
         answer.AddReasoning(withText: true);
         foreach (ContentPart part in answer._message.Content?.Parts ?? [])
         {
             answer.AddPart(part);
         }
 
-        answer.AddTail(completion);
-        answer.AddCitations(completion, answer._contents.OfType<TextContent>().FirstOrDefault());
+        answer.AddTail();
+        answer.AddCitations(answer._contents.OfType<TextContent>().FirstOrDefault());
         return answer._contents;
     }
 
     /// <summary>What a stream can tell only at its end: signatures, images, audio, tool calls, refusal, citations.</summary>
     /// <param name="id">The answer's id.</param>
     /// <param name="completion">The answer, of which the first choice counts.</param>
-    /// <param name="hasText">Whether its text was told already.</param>
-    public static IList<AIContent> EndOf(string id, ChatCompletion completion, bool hasText)
+    /// <param name="request">What was asked.</param>
+    /// <param name="told">Whether its text and its reasoning were told already.</param>
+    public static IList<AIContent> EndOf(
+        string id,
+        ChatCompletion completion,
+        ChatRequest request,
+        (bool Text, bool Reasoning) told
+    )
     {
-        AnswerContents answer = new(id, completion.FirstChoice?.Message ?? new AssistantMessage());
-        answer.AddReasoning(withText: false);
+        AnswerContents answer = new(id, completion, request);
+        answer._mayBeCut = ResponseMapper.FinishOf(ResponseMapper.ChoiceOf(completion)?.FinishReason) is null;
+        answer.AddReasoning(withText: !told.Reasoning);
         foreach (ContentPart part in answer._message.Content?.Parts ?? [])
         {
-            if (!hasText || part is not TextPart)
+            if (!told.Text || part is not TextPart)
             {
                 answer.AddPart(part);
             }
         }
 
-        answer.AddTail(completion);
+        answer.AddTail();
         // On an item of their own: annotated texts are never joined with others.
-        answer.AddCitations(completion, text: null);
+        answer.AddCitations(text: null);
         return answer._contents;
     }
 
     /// <summary>Whether an answer may call tools. Calls are whole only when the model came to an end of its own, and middleware runs whatever it sees.</summary>
-    public static bool MayCall(FinishReason? finish) =>
-        !(finish == FinishReason.Length || finish == FinishReason.ContentFilter || finish == FinishReason.Error);
+    public static bool MayCall(FinishReason? finish) => finish is not { } reason || !brokenOff.Contains(reason.Value);
 
     /// <summary>The reasoning in a piece of an answer, which several members may repeat.</summary>
     public static string ReasoningOf(string? reasoning, string? content, IEnumerable<ReasoningDetail>? details) =>
@@ -114,9 +144,14 @@ internal sealed class AnswerContents
                 AddRefusal(refusal.Refusal);
                 break;
             case ReasoningPart reasoning:
-                TextReasoningContent thought = new(reasoning.Reasoning) { RawRepresentation = part };
-                thought.AdditionalProperties = MediaContents.Unknown(part).AdditionalProperties;
-                _contents.Add(thought);
+                // Reasonings side by side are joined, and keep apart only what is protected.
+                _contents.Add(
+                    new TextReasoningContent(reasoning.Reasoning)
+                    {
+                        RawRepresentation = part,
+                        ProtectedData = ReasoningEnvelope.Write(reasoning),
+                    }
+                );
                 break;
             default:
                 _contents.Add(MediaContents.Unknown(part));
@@ -124,7 +159,7 @@ internal sealed class AnswerContents
         }
     }
 
-    private void AddTail(ChatCompletion completion)
+    private void AddTail()
     {
         foreach (ContentPart image in _message.Images ?? [])
         {
@@ -133,24 +168,42 @@ internal sealed class AnswerContents
 
         if (_message.Audio is { } audio)
         {
-            _contents.Add(MediaContents.Of(audio));
+            _contents.Add(MediaContents.Of(audio, MediaContents.SpeechTypeOf(_request)));
         }
 
-        if (MayCall(completion.FinishReason))
+        if (MayCall(ResponseMapper.ChoiceOf(_completion)?.FinishReason))
         {
-            IReadOnlyList<ToolCall> calls = _message.ToolCalls ?? [];
-            for (int i = 0; i < calls.Count; i++)
-            {
-                _contents.Add(ToolCallContents.FromWire(calls[i], _id, i));
-            }
+            AddCalls(_message.ToolCalls ?? []);
         }
 
         AddRefusal(_message.Refusal);
     }
 
-    private void AddCitations(ChatCompletion completion, TextContent? text)
+    // Results find their call by its id, so no two calls may share one.
+    private void AddCalls(IReadOnlyList<ToolCall> calls)
     {
-        if (CitationContents.FromWire(_message, completion.References) is not { } citations)
+        Dictionary<string, ToolCall> known = new(StringComparer.Ordinal);
+        for (int i = 0; i < calls.Count; i++)
+        {
+            ToolCall call = calls[i];
+            bool isNamed = !string.IsNullOrWhiteSpace(call.Id);
+            bool isFirst = isNamed && known.TryAdd(call.Id!, call);
+            if (isFirst || !isNamed || !IsSame(known[call.Id!].Function, call.Function))
+            {
+                _contents.Add(
+                    ToolCallContents.FromWire(call, isFirst ? call.Id! : ToolCallContents.IdFor(_id, i), _mayBeCut)
+                );
+            }
+        }
+    }
+
+    private static bool IsSame(FunctionCall first, FunctionCall second) =>
+        string.Equals(first.Name, second.Name, StringComparison.Ordinal)
+        && string.Equals(first.Arguments, second.Arguments, StringComparison.Ordinal);
+
+    private void AddCitations(TextContent? text)
+    {
+        if (CitationContents.FromWire(_message, _completion.References) is not { } citations)
         {
             return;
         }
@@ -166,7 +219,13 @@ internal sealed class AnswerContents
 
     private void AddRefusal(string? refusal)
     {
-        if (!string.IsNullOrEmpty(refusal))
+        // Some say it as a part and as a member.
+        if (
+            !string.IsNullOrEmpty(refusal)
+            && !_contents
+                .OfType<ErrorContent>()
+                .Any(told => string.Equals(told.Message, refusal, StringComparison.Ordinal))
+        )
         {
             _contents.Add(new ErrorContent(refusal) { ErrorCode = RefusalCode });
         }

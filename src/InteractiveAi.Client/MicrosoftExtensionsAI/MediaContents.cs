@@ -1,4 +1,5 @@
 using System.Text.Json;
+using InteractiveAi.Client.Orq;
 using Microsoft.Extensions.AI;
 
 namespace InteractiveAi.Client;
@@ -28,12 +29,29 @@ internal static class MediaContents
             return Unknown(part);
         }
 
-        return url.StartsWith("data:", StringComparison.OrdinalIgnoreCase) && DataUri.Is(url)
-                ? new DataContent(url) { Name = name, RawRepresentation = part }
-            : Uri.TryCreate(url, UriKind.Absolute, out Uri? uri)
-                ? new UriContent(uri, type) { RawRepresentation = part }
-            : Unknown(part);
+        try
+        {
+            return DataUri.Is(url) ? new DataContent(url) { Name = name, RawRepresentation = part }
+                : Uri.TryCreate(url, UriKind.Absolute, out Uri? uri) && !uri.IsFile && uri.Scheme is not "data"
+                    ? new UriContent(uri, type) { RawRepresentation = part }
+                : Unknown(part);
+        }
+        catch (Exception malformed) when (malformed is UriFormatException or ArgumentException)
+        {
+            // One picture that cannot be read does not cost the answer.
+            return Unknown(part);
+        }
     }
+
+    /// <summary>The media type of the speech that a request asks for; <see langword="null"/> when it does not say.</summary>
+    public static string? SpeechTypeOf(ChatRequest request) =>
+        request is OrqChatRequest { Audio.Format: { } asked } ? MediaType.OfAudioFormat(asked)
+        : request.AdditionalProperties?.TryGetValue("audio", out JsonElement audio) is true
+        && audio.ValueKind is JsonValueKind.Object
+        && audio.TryGetProperty("format", out JsonElement format)
+        && format.ValueKind is JsonValueKind.String
+            ? MediaType.OfAudioFormat(new AudioFormat(format.GetString()!))
+        : null;
 
     /// <summary>A part that the abstraction has no content for.</summary>
     public static AIContent Unknown(ContentPart part) =>
@@ -46,7 +64,9 @@ internal static class MediaContents
         };
 
     /// <summary>What the model spoke; without data only what it said.</summary>
-    public static AIContent Of(AudioOutput audio)
+    /// <param name="audio">The speech.</param>
+    /// <param name="type">The media type that was asked for; raw samples cannot be told from anything else.</param>
+    public static AIContent Of(AudioOutput audio, string? type)
     {
         AdditionalPropertiesDictionary properties = [];
         if (audio.Id is not null)
@@ -62,7 +82,7 @@ internal static class MediaContents
         byte[]? bytes = BytesOf(audio);
         return bytes is null
             ? new AIContent { RawRepresentation = audio, AdditionalProperties = properties }
-            : new DataContent(bytes, MediaType.OfBytes(bytes) ?? "audio/wav")
+            : new DataContent(bytes, type ?? MediaType.OfBytes(bytes) ?? "audio/wav")
             {
                 RawRepresentation = audio,
                 AdditionalProperties = properties,

@@ -16,6 +16,28 @@ internal static class ReasoningEnvelope
             ? null
             : JsonSerializer.Serialize(OnlyReasoning(message), WireJson.Context.AssistantMessage);
 
+    /// <summary>The protected data of reasoning that is a part of the content.</summary>
+    public static string Write(ReasoningPart part) => JsonSerializer.Serialize(part, WireJson.Context.ContentPart);
+
+    /// <summary>The part of the content that protected data is; <see langword="null"/> when it is something else.</summary>
+    public static ContentPart? PartIn(string data)
+    {
+        if (!data.StartsWith("{\"type\":\"reasoning\"", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize(data, WireJson.Context.ContentPart);
+        }
+        catch (JsonException)
+        {
+            // Somebody else's, which only begins like ours.
+            return null;
+        }
+    }
+
     /// <summary>The reasoning of a message's contents, as a message that has nothing else; <see langword="null"/> when there is none.</summary>
     public static AssistantMessage? Read(IEnumerable<AIContent> contents, MappingReport report)
     {
@@ -23,7 +45,7 @@ internal static class ReasoningEnvelope
         StringBuilder? plain = null;
         foreach (TextReasoningContent content in contents.OfType<TextReasoningContent>())
         {
-            if (content.RawRepresentation is ContentPart || WireMembers.In(content.AdditionalProperties) is not null)
+            if (content.RawRepresentation is ContentPart || WireMembers.PartIn(content) is not null)
             {
                 // A part of the content, and goes back as one.
                 continue;

@@ -9,10 +9,11 @@ internal static class ResponseMapper
 {
     public static ChatResponse Map(ChatCompletion completion, AdapterCall call)
     {
-        AssistantMessage? message = completion.FirstChoice?.Message;
+        ChatChoice? choice = ChoiceOf(completion);
+        AssistantMessage? message = choice?.Message;
         string id = IdOf(completion.Id);
         return new ChatResponse(
-            new ChatMessage(ChatRole.Assistant, AnswerContents.Of(id, completion))
+            new ChatMessage(ChatRole.Assistant, AnswerContents.Of(id, completion, call.Request))
             {
                 MessageId = id,
                 AuthorName = message?.Name,
@@ -23,14 +24,21 @@ internal static class ResponseMapper
         )
         {
             ResponseId = id,
-            ModelId = completion.Model,
+            ModelId = NameOf(completion.Model),
             CreatedAt = TimeOf(completion.Created),
-            FinishReason = FinishOf(completion.FinishReason),
+            FinishReason = FinishOf(choice?.FinishReason),
             Usage = UsageMapper.Map(completion.Usage),
             RawRepresentation = completion,
             AdditionalProperties = Properties(completion, call),
         };
     }
+
+    /// <summary>The choice that the abstraction has a place for, which is the first by number.</summary>
+    public static ChatChoice? ChoiceOf(ChatCompletion completion) =>
+        completion.Choices.FirstOrDefault(static choice => choice.Index is 0) ?? completion.FirstChoice;
+
+    /// <summary>A model's name; some chunks have an empty one.</summary>
+    public static string? NameOf(string? model) => string.IsNullOrWhiteSpace(model) ? null : model;
 
     /// <summary>The answer's id, or a new one: messages are told apart by it.</summary>
     public static string IdOf(string? id) => string.IsNullOrWhiteSpace(id) ? $"iai-{Guid.NewGuid():N}" : id;
@@ -48,9 +56,10 @@ internal static class ResponseMapper
     /// <summary>What the abstraction has no member for: provider, cost, request id, rate limit, further choices, what was left out.</summary>
     public static AdditionalPropertiesDictionary? Properties(ChatCompletion completion, AdapterCall call)
     {
+        ChatChoice? choice = ChoiceOf(completion);
         AdditionalPropertiesDictionary properties = [];
         Add(properties, "provider", completion.Provider);
-        Add(properties, "native_finish_reason", completion.FirstChoice?.NativeFinishReason);
+        Add(properties, "native_finish_reason", choice?.NativeFinishReason);
         Add(properties, "system_fingerprint", completion.SystemFingerprint);
         Add(properties, "service_tier", completion.ServiceTier);
         if (completion.Usage?.Cost is { } cost)
@@ -71,14 +80,14 @@ internal static class ResponseMapper
         if (completion.Choices.Count > 1)
         {
             properties["choices"] = JsonSerializer.SerializeToElement(
-                completion.Choices.Skip(1).ToArray(),
+                completion.Choices.Where(other => other != choice).ToArray(),
                 WireJson.Context.ChatChoiceArray
             );
         }
 
-        if (!AnswerContents.MayCall(completion.FinishReason) && completion.ToolCalls.Count > 0)
+        if (!AnswerContents.MayCall(choice?.FinishReason) && choice?.Message?.ToolCalls is { Count: > 0 } calls)
         {
-            properties["incomplete_tool_calls"] = completion.ToolCalls.Count;
+            properties["incomplete_tool_calls"] = calls.Count;
         }
 
         if (!call.Report.IsEmpty)

@@ -15,13 +15,10 @@ internal static class ToolCallContents
 
     /// <summary>A call as middleware can run it.</summary>
     /// <param name="call">The call.</param>
-    /// <param name="answerId">The answer's id, which makes one for a call that came without any.</param>
-    /// <param name="position">The call's place in the answer.</param>
-    public static FunctionCallContent FromWire(ToolCall call, string answerId, int position)
+    /// <param name="id">The id by which its result finds it.</param>
+    /// <param name="mayBeCut">Whether arguments that never came may be missing.</param>
+    public static FunctionCallContent FromWire(ToolCall call, string id, bool mayBeCut)
     {
-        string id = string.IsNullOrEmpty(call.Id)
-            ? string.Create(CultureInfo.InvariantCulture, $"call_{answerId}_{position}")
-            : call.Id;
         FunctionCallContent content = new(id, call.Function.Name ?? "")
         {
             RawRepresentation = call,
@@ -29,17 +26,20 @@ internal static class ToolCallContents
         };
         try
         {
-            content.Arguments = Arguments(call.Function.Arguments);
+            content.Arguments =
+                mayBeCut && string.IsNullOrWhiteSpace(call.Function.Arguments)
+                    ? throw new JsonException()
+                    : Arguments(call.Function.Arguments);
         }
         catch (JsonException)
         {
             // Middleware runs whatever it is given and does not look at the exception: a call that cannot be read must not be run.
             content.InformationalOnly = true;
             content.Exception = new FormatException("The arguments of the call are not a JSON object.");
-            (content.AdditionalProperties ??= [])[Unreadable] = call.Function.Arguments;
+            (content.AdditionalProperties ??= [])[Unreadable] = call.Function.Arguments ?? "";
         }
 
-        if (string.IsNullOrEmpty(call.Function.Name))
+        if (string.IsNullOrWhiteSpace(call.Function.Name))
         {
             // Of a kind that only the gateway itself knows how to run.
             content.InformationalOnly = true;
@@ -53,9 +53,20 @@ internal static class ToolCallContents
         return content;
     }
 
+    /// <summary>An id for a call that came without one of its own, always the same for the same call.</summary>
+    /// <param name="answerId">The answer's id.</param>
+    /// <param name="position">The call's place in the answer.</param>
+    public static string IdFor(string answerId, int position)
+    {
+        // Providers take 40 characters, and of them only letters, digits, underscores and hyphens.
+        string end = answerId.Length > 30 ? answerId[^30..] : answerId;
+        string id = string.Create(CultureInfo.InvariantCulture, $"call_{end}_{position}");
+        return string.Concat(id.Select(static c => char.IsAsciiLetterOrDigit(c) || c is '-' ? c : '_'));
+    }
+
     /// <summary>The call as it goes back; <see langword="null"/> for one that was never whole or is no function's.</summary>
     public static ToolCall? ToWire(FunctionCallContent content) =>
-        content.Name is "" ? content.RawRepresentation as ToolCall
+        string.IsNullOrWhiteSpace(content.Name) ? content.RawRepresentation as ToolCall
         : content.AdditionalProperties?.ContainsKey(Unreadable) is true ? null
         : new ToolCall(content.CallId, content.Name, ArgumentsOf(content))
         {
@@ -86,7 +97,7 @@ internal static class ToolCallContents
             return arguments;
         }
 
-        JsonElement root = JsonElement.Parse(json);
+        JsonElement root = JsonElement.Parse(WholeCharacters.Of(json));
         if (root.ValueKind is JsonValueKind.Null)
         {
             return arguments;

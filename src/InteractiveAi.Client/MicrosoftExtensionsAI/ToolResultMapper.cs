@@ -32,7 +32,7 @@ internal sealed class ToolResultMapper(ChatDialect dialect, PartMapper parts, Ma
         {
             if (call is { Id: { } id, WireFunction: not null })
             {
-                _calls[id] = ToolCallContents.FromWire(call, answerId: "", position: 0);
+                _calls[id] = ToolCallContents.FromWire(call, id, mayBeCut: false);
             }
         }
     }

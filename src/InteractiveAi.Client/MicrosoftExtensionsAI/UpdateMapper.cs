@@ -12,65 +12,37 @@ internal sealed class UpdateMapper(AdapterCall call)
     private readonly CompletionBuilder _whole = new();
     private string? _id;
     private bool _hasText;
+    private bool _hasReasoning;
+    private char _halfText;
+    private char _halfThought;
 
     /// <summary>The update of a chunk; <see langword="null"/> when it tells the user nothing.</summary>
     public ChatResponseUpdate? Map(ChatCompletionChunk chunk)
     {
         _whole.Add(chunk);
-        if (_id is null && !string.IsNullOrEmpty(chunk.Id))
+        if (_id is null && !string.IsNullOrWhiteSpace(chunk.Id))
         {
             _id = chunk.Id;
         }
 
         // Further choices are told at the end: nothing of an update says which one its text is of.
+        ContentList? contents = null;
+        bool isNews = false;
         if (chunk.IsFramed(out ChunkFrame? frame, out object? texts) && frame.IsPlain)
         {
-            string thought = AnswerContents.ReasoningOf(
-                frame.ReasoningOf(texts),
-                frame.ReasoningContentOf(texts),
-                details: null
-            );
-            return frame.Index is null or 0 ? Map(chunk, thought, frame.ContentOf(texts), isNews: false) : null;
-        }
-
-        return DeltaOf(chunk) is { } delta
-            ? Map(
-                chunk,
-                AnswerContents.ReasoningOf(
-                    delta.Reasoning,
-                    delta.ReasoningContent,
-                    // Looking at them makes them.
-                    string.IsNullOrEmpty(delta.Reasoning)
-                        ? delta.ReasoningDetails
-                        : null
-                ),
-                delta.Content,
-                // A piece of a call is no content yet; whoever wants to show its progress finds it in the chunk.
-                isNews: delta.ToolCallList.Count > 0
-            )
-            : null;
-    }
-
-    private ChatResponseUpdate? Map(ChatCompletionChunk chunk, string reasoning, string? text, bool isNews)
-    {
-        ContentList? contents = null;
-        if (reasoning.Length > 0)
-        {
-            contents = new ContentList(new TextReasoningContent(reasoning));
-        }
-
-        if (!string.IsNullOrEmpty(text))
-        {
-            _hasText = true;
-            TextContent said = new(text);
-            if (contents is null)
+            if (frame.Index is null or 0)
             {
-                contents = new ContentList(said);
+                string thought = AnswerContents.ReasoningOf(
+                    frame.ReasoningOf(texts),
+                    frame.ReasoningContentOf(texts),
+                    details: null
+                );
+                Tell(ref contents, thought, frame.ContentOf(texts));
             }
-            else
-            {
-                contents.Add(said);
-            }
+        }
+        else
+        {
+            isNews = Tell(ref contents, chunk.ChoiceList);
         }
 
         return contents is null && !isNews
@@ -83,15 +55,17 @@ internal sealed class UpdateMapper(AdapterCall call)
     {
         ChatCompletion completion = _whole.Build();
         _id ??= ResponseMapper.IdOf(completion.Id);
-        IList<AIContent> contents = AnswerContents.EndOf(_id, completion, _hasText);
+        ChatChoice? choice = ResponseMapper.ChoiceOf(completion);
+        IList<AIContent> contents = AnswerContents.EndOf(_id, completion, call.Request, (_hasText, _hasReasoning));
         if (UsageMapper.Map(completion.Usage) is { } usage)
         {
             contents.Add(new UsageContent(usage) { RawRepresentation = completion.Usage });
         }
 
         ChatResponseUpdate end = Update(contents, completion.Model, completion.Created, completion);
-        end.FinishReason = ResponseMapper.FinishOf(completion.FinishReason);
-        end.AdditionalProperties = WireMembers.Of(completion.FirstChoice?.Message?.AdditionalProperties);
+        end.FinishReason = ResponseMapper.FinishOf(choice?.FinishReason);
+        end.AuthorName = choice?.Message?.Name;
+        end.AdditionalProperties = WireMembers.Of(choice?.Message?.AdditionalProperties);
         yield return end;
         if (ResponseMapper.Properties(completion, call) is { } properties)
         {
@@ -106,18 +80,74 @@ internal sealed class UpdateMapper(AdapterCall call)
         }
     }
 
-    private static ChatDelta? DeltaOf(ChatCompletionChunk chunk)
+    // Says whether there is more in it than texts.
+    private bool Tell(ref ContentList? contents, OneOrMany<ChunkChoice> choices)
     {
-        OneOrMany<ChunkChoice> choices = chunk.ChoiceList;
+        bool isNews = false;
         for (int i = 0; i < choices.Count; i++)
         {
-            if (choices[i] is { } choice && (choice.Index ?? i) is 0)
+            if (choices[i] is not { } choice || (choice.Index ?? i) is not 0)
             {
-                return choice.Delta;
+                continue;
             }
+
+            ChatDelta? delta = choice.Delta;
+            string thought = AnswerContents.ReasoningOf(
+                delta?.Reasoning,
+                delta?.ReasoningContent,
+                // Looking at them makes them.
+                string.IsNullOrEmpty(delta?.Reasoning)
+                    ? delta?.ReasoningDetails ?? choice.ReasoningDetails
+                    : null
+            );
+            Tell(ref contents, thought, delta?.Content);
+            // A piece of a call or of speech is no content yet; whoever wants to show its progress finds it in the chunk.
+            isNews |= delta is { ToolCallList.Count: > 0 } or { Audio: not null };
         }
 
-        return null;
+        return isNews;
+    }
+
+    private void Tell(ref ContentList? contents, string reasoning, string? text)
+    {
+        reasoning = Whole(reasoning, ref _halfThought);
+        if (reasoning.Length > 0)
+        {
+            _hasReasoning = true;
+            Add(ref contents, new TextReasoningContent(reasoning));
+        }
+
+        text = Whole(text ?? "", ref _halfText);
+        if (text.Length > 0)
+        {
+            _hasText = true;
+            Add(ref contents, new TextContent(text));
+        }
+    }
+
+    private static void Add(ref ContentList? contents, AIContent content)
+    {
+        if (contents is null)
+        {
+            contents = new ContentList(content);
+        }
+        else
+        {
+            contents.Add(content);
+        }
+    }
+
+    // Chunks may part in the middle of a character, of which half cannot be written to a page or a cache: it waits for the other half.
+    private static string Whole(string text, ref char half)
+    {
+        if (text.Length is 0 || half is '\0' && !char.IsHighSurrogate(text[^1]))
+        {
+            return text;
+        }
+
+        text = half is '\0' ? text : half + text;
+        half = char.IsHighSurrogate(text[^1]) ? text[^1] : '\0';
+        return half is '\0' ? text : text[..^1];
     }
 
     private ChatResponseUpdate Update(IList<AIContent> contents, string? model, DateTimeOffset? created, object raw)
@@ -127,7 +157,7 @@ internal sealed class UpdateMapper(AdapterCall call)
         {
             ResponseId = _id,
             MessageId = _id,
-            ModelId = model,
+            ModelId = ResponseMapper.NameOf(model),
             CreatedAt = ResponseMapper.TimeOf(created),
             RawRepresentation = raw,
         };

@@ -55,9 +55,10 @@ internal static class WireMembers
 
     /// <summary>The part that was kept with a content.</summary>
     public static ContentPart? PartIn(AIContent content) =>
-        content is not FunctionCallContent
+        content is TextReasoningContent { ProtectedData: { Length: > 0 } data } ? ReasoningEnvelope.PartIn(data)
+        : content is not FunctionCallContent
         && In(content.AdditionalProperties) is { } json
         && json.TryGetProperty("type", out _)
             ? json.Deserialize(WireJson.Context.ContentPart)
-            : null;
+        : null;
 }

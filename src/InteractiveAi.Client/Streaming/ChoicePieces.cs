@@ -95,7 +95,8 @@ internal sealed class ChoicePieces(int position)
     {
         if (next is not null)
         {
-            (all ??= []).AddRange(next);
+            // What is read from an answer goes into the next request, where a null would be refused.
+            (all ??= []).AddRange(next.Where(static item => item is not null));
         }
     }
 

@@ -147,7 +147,11 @@ internal sealed class ToolCallPieces
             _type = TextPieces.Later(_type, fragment.Type);
             _name = TextPieces.Later(_name, fragment.Name);
             _namedIn = string.IsNullOrEmpty(fragment.Name) ? _namedIn : delta;
-            _arguments.Append(fragment.Arguments);
+            if (!IsRepetition(fragment))
+            {
+                _arguments.Append(fragment.Arguments);
+            }
+
             _thoughtSignature = TextPieces.Later(_thoughtSignature, fragment.ThoughtSignature);
             _hasFunction |= (fragment.Name ?? fragment.Arguments) is not null || fragment.NestedProperties is not null;
             PropertyPieces.Add(ref _nested, fragment.NestedProperties);
@@ -171,6 +175,12 @@ internal sealed class ToolCallPieces
                 ThoughtSignature = _thoughtSignature,
                 AdditionalProperties = _members?.Build(),
             };
+
+        // Some send a call whole once more when it is complete: an object behind the same object would be no arguments.
+        private bool IsRepetition(ToolCallDelta fragment) =>
+            fragment is { Id.Length: > 0, Arguments: ['{', .., '}'] arguments }
+            && string.Equals(arguments, _arguments.ToString(), StringComparison.Ordinal)
+            && IsJson(arguments);
 
         private static bool IsJson(string? arguments)
         {

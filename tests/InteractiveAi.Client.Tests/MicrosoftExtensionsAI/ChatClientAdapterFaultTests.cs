@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 namespace InteractiveAi.Client.Tests;
 
 /// <summary>What goes wrong, and when: middleware goes by the type of the exception and by what came before it.</summary>
-public class ChatClientAdapterFaultTests
+public partial class ChatClientAdapterFaultTests
 {
     private const string Text = """{"id":"g","choices":[{"index":0,"delta":{"role":"assistant","content":"Hel"}}]}""";
 

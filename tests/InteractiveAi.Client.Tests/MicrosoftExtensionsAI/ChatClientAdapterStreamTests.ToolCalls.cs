@@ -40,6 +40,18 @@ public partial class ChatClientAdapterStreamTests
                 "=>call_g_0 f n=1;call_g_1 g n=2"
             ),
             Case(
+                "repeated whole at the end",
+                """[{"index":0,"id":"c1","function":{"name":"f","arguments":"{\"n\""}}]""",
+                """[{"index":0,"function":{"arguments":":1}"}}]""",
+                """[{"index":0,"id":"c1","function":{"name":"f","arguments":"{\"n\":1}"}}]""",
+                "=>c1 f n=1"
+            ),
+            Case(
+                "repeated beside itself",
+                """[{"index":0,"id":"c1","function":{"name":"f","arguments":"{\"n\":1}"}},{"index":1,"id":"c1","function":{"name":"f","arguments":"{\"n\":1}"}}]""",
+                "=>c1 f n=1"
+            ),
+            Case(
                 "arguments as an object",
                 """[{"index":0,"id":"c1","function":{"name":"f","arguments":{"n":1}}}]""",
                 "=>c1 f n=1"
@@ -87,6 +99,28 @@ public partial class ChatClientAdapterStreamTests
             Assert.That(call.InformationalOnly, Is.True);
             Assert.That(call.Exception, Is.Not.Null);
         }
+    }
+
+    [TestCase("\"\"", "stop", false)]
+    [TestCase("\"\"", "tool_calls", false)]
+    [TestCase("\"{}\"", null, false)]
+    [TestCase("\"\"", null, true)]
+    [TestCase("null", null, true)]
+    public async Task ToolCall_WithoutArguments_IsRunWhenItIsCertainThatNoneAreMissing(
+        string arguments,
+        string? reason,
+        bool informationalOnly
+    )
+    {
+        var updates = await UpdatesAsync(
+            Delta($$$"""{"tool_calls":[{"index":0,"id":"c1","function":{"name":"f","arguments":{{{arguments}}}}}]}"""),
+            Delta("{}", reason)
+        );
+
+        Assert.That(
+            updates.SelectMany(static one => one.Contents).OfType<FunctionCallContent>().Single().InformationalOnly,
+            Is.EqualTo(informationalOnly)
+        );
     }
 
     [TestCase("length")]

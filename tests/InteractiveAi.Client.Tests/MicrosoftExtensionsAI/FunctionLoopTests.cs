@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 namespace InteractiveAi.Client.Tests;
 
 /// <summary>A loop that runs tools, over the adapter of each gateway.</summary>
-public class FunctionLoopTests
+public partial class FunctionLoopTests
 {
     private const string Parallel =
         """{"id":"c1","type":"function","function":{"name":"weather","arguments":"{\"city\":\"Lisbon\"}"}},{"id":"c2","type":"function","function":{"name":"weather","arguments":"{\"city\":\"Porto\"}"}}""";
@@ -87,14 +87,19 @@ public class FunctionLoopTests
     }
 
     [Test]
-    public async Task LastTurn_WithHistoryOfToolsAndNoTools_IsARequestLikeAnyOther([Values] TestGateway gateway)
+    public async Task LastTurn_WithHistoryOfToolsAndNoTools_IsARequestLikeAnyOther(
+        [Values] TestGateway gateway,
+        [Values] bool streaming
+    )
     {
         const string call =
             """{"id":"c1","type":"function","function":{"name":"weather","arguments":"{\"city\":\"Lisbon\"}"}}""";
-        var asking = VerbatimReply.Json(
-            $$$"""{"id":"g1","choices":[{"index":0,"message":{"role":"assistant","content":"I look.","tool_calls":[{{{call}}}]},"finish_reason":"tool_calls"}]}"""
+        var asking =
+            $$$"""{"id":"g1","choices":[{"index":0,"{{{(streaming ? "delta" : "message")}}}":{"role":"assistant","content":"I look.","tool_calls":[{{{call}}}]},"finish_reason":"tool_calls"}]}""";
+        var handler = new VerbatimHandler(
+            streaming ? AdapterOver.Stream(asking) : VerbatimReply.Json(asking),
+            streaming ? VerbatimReply.Events(AdapterOver.Events) : VerbatimReply.Json(AdapterOver.Answer)
         );
-        var handler = new VerbatimHandler(asking, VerbatimReply.Json(AdapterOver.Answer));
         var loop = new FunctionLoopChatClient(AdapterOver.Client(gateway, handler)) { MaximumIterations = 1 };
         var options = new ChatOptions
         {
@@ -103,7 +108,7 @@ public class FunctionLoopTests
             AllowMultipleToolCalls = gateway is TestGateway.JamAi ? null : true,
         };
 
-        var response = await loop.GetResponseAsync("Weather?", options);
+        var response = await AskAsync(loop, "Weather?", options, streaming);
 
         var turn =
             gateway is TestGateway.JamAi
@@ -114,7 +119,13 @@ public class FunctionLoopTests
             Assert.That(response.Text, Does.EndWith("Hello"));
             Assert.That(
                 CanonicalJson.Of(handler.Requests[1].Body),
-                Is.EqualTo(AdapterOver.BodyOf(gateway, $$"""{"role":"user","content":"Weather?"},{{turn}}"""))
+                Is.EqualTo(
+                    AdapterOver.BodyOf(
+                        gateway,
+                        $$"""{"role":"user","content":"Weather?"},{{turn}}""",
+                        streaming: streaming
+                    )
+                )
             );
         }
     }

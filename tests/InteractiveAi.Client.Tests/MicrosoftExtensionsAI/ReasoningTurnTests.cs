@@ -73,7 +73,7 @@ public class ReasoningTurnTests
     public async Task Turn_OfAGateway_SendsBackAllThatWasThought(
         [Values] TestGateway gateway,
         [Values] bool streaming,
-        [Values("memory", "saved", "cached")] string kept
+        [Values("memory", "saved", "cached", "joined")] string kept
     )
     {
         var (message, deltas, back) = turns[gateway];
@@ -343,18 +343,23 @@ public class ReasoningTurnTests
         if (!streaming)
         {
             var response = await client.GetResponseAsync(history);
-            history.AddRange((kept is "cached" ? Stored(response) : response).Messages);
+            history.AddRange((kept is "cached" or "joined" ? Stored(response) : response).Messages);
             return;
         }
 
         var (updates, failure) = await AdapterOver.ReadAsync(client.GetStreamingResponseAsync(history));
         Assert.That(failure, Is.Null);
-        history.AddMessages(kept is "cached" ? [.. updates.Select(Stored)] : updates);
+        // Caches store the updates one by one, or as the response that they join to.
+        history.AddMessages(
+            kept is "cached" ? [.. updates.Select(Stored)]
+            : kept is "joined" ? Stored(updates.ToChatResponse()).ToChatResponseUpdates()
+            : updates
+        );
     }
 
     private static List<ChatMessage> Saved(IEnumerable<ChatMessage> messages) => [.. messages.Select(Stored)];
 
-    private static T Stored<T>(T value)
+    internal static T Stored<T>(T value)
     {
         var contract = AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(T));
         return (T)JsonSerializer.Deserialize(JsonSerializer.Serialize(value, contract), contract)!;
