@@ -76,7 +76,7 @@ internal sealed class ChatConnection : IDisposable
 
     /// <summary>Sends the call and returns a response with a status of success, its headers read.</summary>
     /// <exception cref="ApiException">The gateway said no.</exception>
-    public async Task<GatewayResponse> SendAsync(PreparedCall call, CancellationToken cancellationToken)
+    public async ValueTask<GatewayResponse> SendAsync(PreparedCall call, CancellationToken cancellationToken)
     {
         // Some providers and handlers do not look at the token before they begin.
         cancellationToken.ThrowIfCancellationRequested();

@@ -5,14 +5,16 @@ namespace InteractiveAi.Client;
 /// <see cref="HttpClient"/> refuses to send one message twice, so that every attempt gets a message of its own that shares the content.
 /// The messages are never disposed: that would dispose the content before the next attempt.
 /// </remarks>
-internal sealed class ForwardingHandler(HttpClient client) : HttpMessageHandler
+/// <param name="client">The client.</param>
+/// <param name="once">Whether nobody in front repeats a message, so that it needs no copy.</param>
+internal sealed class ForwardingHandler(HttpClient client, bool once = false) : HttpMessageHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request,
         CancellationToken cancellationToken
     )
     {
-        var attempt = Copy(request);
+        var attempt = once ? request : Copy(request);
         try
         {
             var response = await client
@@ -30,7 +32,10 @@ internal sealed class ForwardingHandler(HttpClient client) : HttpMessageHandler
         finally
         {
             // Handlers behind the client may have left something, the number of retries for one.
-            CopyOptions(attempt, request);
+            if (!once)
+            {
+                CopyOptions(attempt, request);
+            }
         }
     }
 

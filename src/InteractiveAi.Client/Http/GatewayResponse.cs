@@ -48,7 +48,7 @@ internal sealed class GatewayResponse(
     /// <exception cref="ApiException">The body is an error, whatever the status says.</exception>
     /// <exception cref="ResponseFormatException">The body is not a completion.</exception>
     /// <exception cref="IOException">The connection broke.</exception>
-    public async Task<ChatCompletion> ReadCompletionAsync(CancellationToken cancellationToken)
+    public async ValueTask<ChatCompletion> ReadCompletionAsync(CancellationToken cancellationToken)
     {
         Stream stream = await Message.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
@@ -58,7 +58,7 @@ internal sealed class GatewayResponse(
     }
 
     /// <inheritdoc cref="ReadCompletionAsync(CancellationToken)"/>
-    public async Task<ChatCompletion> ReadCompletionAsync(Stream stream, CancellationToken cancellationToken)
+    public async ValueTask<ChatCompletion> ReadCompletionAsync(Stream stream, CancellationToken cancellationToken)
     {
         int expected = Message.Content.Headers.ContentLength is { } length and < 1 << 20 ? (int)length + 1 : 16 * 1024;
         byte[] buffer = ArrayPool<byte>.Shared.Rent(expected);

@@ -234,10 +234,18 @@ public record ChatRequest
                 }
             }
         );
-        check.Extra(AdditionalProperties, () => JsonType);
+        if (AdditionalProperties is { Count: > 0 } additional)
+        {
+            CheckExtra(check, additional);
+        }
+
         CheckTaken(check);
         bounds?.Own?.Invoke(this, check);
     }
+
+    // By itself, because what it captures would be allocated with every request.
+    private void CheckExtra(RequestCheck check, IDictionary<string, JsonElement> additional) =>
+        check.Extra(additional, () => JsonType);
 
     // Only what not every gateway has.
     private void CheckTaken(RequestCheck check)
