@@ -34,12 +34,8 @@ internal sealed class ChunkFrame
         Content = Array.FindIndex(texts, static text => text.Kind is TextKind.Content);
         Reasoning = Array.FindIndex(texts, static text => text.Kind is TextKind.Reasoning);
         ReasoningContent = Array.FindIndex(texts, static text => text.Kind is TextKind.ReasoningContent);
-        // Whatever else is in the choice would have to be folded again with every chunk.
         IsPlain =
-            choice is { AdditionalProperties: null, NativeFinishReason: null }
-            && choice.Delta!.IsPlain
-            && head.Rest is null
-            && Array.TrueForAll(texts, static text => text.Kind <= TextKind.ReasoningContent);
+            choice.Delta.IsPlain && Array.TrueForAll(texts, static text => text.Kind <= TextKind.ReasoningContent);
     }
 
     /// <summary>What the chunks of this form have in common, the form itself included.</summary>
@@ -49,7 +45,10 @@ internal sealed class ChunkFrame
     /// <value><see langword="null"/> when the gateway does not say.</value>
     public int? Index => _choice.Index;
 
-    /// <summary>Whether the event consists of its texts, with nothing beside them that adds to the answer.</summary>
+    /// <summary>Whether the event has pieces of tool calls.</summary>
+    public bool HasToolCalls => !_choice.Delta!.ToolCallList.IsAbsent;
+
+    /// <summary>Whether a second event of the form adds nothing to an answer but its texts.</summary>
     public bool IsPlain { get; }
 
     private int Content { get; }
