@@ -8,11 +8,16 @@ internal static class BudgetTable
 
     public static IReadOnlyList<Budget> All { get; } =
     [
-        new("text, per chunk", 166, () => Workload.Stream(StreamKind.Text, Chunks)),
-        new("router-shaped text, per chunk", 166, () => Workload.Stream(StreamKind.Router, Chunks)),
-        new("text with unknown members, per chunk", 168, () => Workload.Stream(StreamKind.Unknown, Chunks)),
+        new("text, per chunk", 70, () => Workload.Stream(StreamKind.Text, Chunks)),
+        new("router-shaped text, per chunk", 70, () => Workload.Stream(StreamKind.Router, Chunks)),
+        new("text with unknown members, per chunk", 72, () => Workload.Stream(StreamKind.Unknown, Chunks)),
         new("tool-call fragments, per chunk", 239, () => Workload.Stream(StreamKind.Tool, Chunks)),
-        new("reasoning with details, per chunk", 220, () => Workload.Stream(StreamKind.Reasoning, Chunks)),
+        new("reasoning with details, per chunk", 70, () => Workload.Stream(StreamKind.Reasoning, Chunks)),
+        new(
+            "text with its choice and delta asked for, per chunk",
+            166,
+            () => Workload.Stream(StreamKind.Text, Chunks, inFull: true)
+        ),
         new(
             "text with unknown members asked for, per chunk",
             168,
@@ -23,15 +28,20 @@ internal static class BudgetTable
             244,
             () => Workload.Stream(StreamKind.Reasoning, Chunks, inFull: true)
         ),
-        new("text through IChatClient, per chunk", 353, () => Workload.ChatInterfaceStream(StreamKind.Router, Chunks)),
-        new("stream of 20 chunks, per call", 12_000, () => Workload.ShortStream(20)),
-        new("1 KB answer, per call", 7_552, () => Workload.Call(AnswerScript.Small(), RequestScript.Small())),
-        new("220 KB answer, per call", 538_208, () => Workload.Call(AnswerScript.Large(), RequestScript.Small())),
+        new("text through IChatClient, per chunk", 314, () => Workload.ChatInterfaceStream(StreamKind.Router, Chunks)),
+        new(
+            "text with unknown members through IChatClient, per chunk",
+            320,
+            () => Workload.ChatInterfaceStream(StreamKind.Unknown, Chunks)
+        ),
+        new("stream of 20 chunks, per call", 8_450, () => Workload.ShortStream(20)),
+        new("1 KB answer, per call", 5_010, () => Workload.Call(AnswerScript.Small(), RequestScript.Small())),
+        new("220 KB answer, per call", 301_400, () => Workload.Call(AnswerScript.Large(), RequestScript.Small())),
         new(
             "request of 200 messages, per call",
-            7_552,
+            5_010,
             () => Workload.Call(AnswerScript.Small(), RequestScript.Conversation())
         ),
-        new("image attached, per megabyte", 1_083, () => Workload.Attachment(Megabytes)),
+        new("image attached, per megabyte", 765, () => Workload.Attachment(Megabytes)),
     ];
 }

@@ -113,15 +113,14 @@ internal sealed record Workload(Func<Task> Run, int Units)
         await foreach (ChatCompletionChunk chunk in client.StreamAsync(request).ConfigureAwait(false))
         {
             length += (chunk.Text?.Length ?? 0) + (chunk.Reasoning?.Length ?? 0);
-            ChunkChoice? choice = chunk.FirstChoice;
-            IReadOnlyList<ToolCallDelta> calls = choice?.Delta?.ToolCalls ?? [];
+            IReadOnlyList<ToolCallDelta> calls = chunk.ToolCalls;
             for (int i = 0; i < calls.Count; i++)
             {
                 length += calls[i].Arguments?.Length ?? 0;
             }
 
-            length += choice?.FinishReason is null ? 0 : 1;
-            length += inFull ? ReadRest(chunk, choice) : 0;
+            length += chunk.FinishReason is null ? 0 : 1;
+            length += inFull ? ReadRest(chunk, chunk.FirstChoice) : 0;
         }
 
         GC.KeepAlive(length);

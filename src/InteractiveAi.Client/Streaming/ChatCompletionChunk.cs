@@ -159,6 +159,11 @@ public sealed class ChatCompletionChunk
         : FirstChoice?.Delta is { } delta ? delta.Reasoning ?? delta.ReasoningContent
         : null;
 
+    /// <summary>The pieces of tool calls that the chunk adds to the first choice; empty when it adds none.</summary>
+    /// <remarks>A call is complete only when the stream has ended well: do not run it before.</remarks>
+    public IReadOnlyList<ToolCallDelta> ToolCalls =>
+        IsFramed(out ChunkFrame? frame, out _) && !frame.HasToolCalls ? [] : FirstChoice?.Delta?.ToolCalls ?? [];
+
     /// <summary>Why the first choice ended; <see langword="null"/> while it has not.</summary>
     // A chunk that ends an answer is never of a known form.
     public FinishReason? FinishReason => IsFramed(out _, out _) ? null : FirstChoice?.FinishReason;

@@ -54,11 +54,9 @@ internal sealed class ChoicePieces(int position)
         AddMembers(choice);
     }
 
-    /// <summary>Adds a chunk that consists of its texts.</summary>
+    /// <summary>Adds a chunk of the form that the chunk before had, of which only the texts are news.</summary>
     public void Add(ChunkFrame frame, object texts)
     {
-        _index ??= frame.Index;
-        _hasMessage = true;
         _reasoning.Append(frame.ReasoningOf(texts));
         _reasoningContent.Append(frame.ReasoningContentOf(texts));
         _content.AddText(frame.ContentOf(texts));

@@ -15,11 +15,7 @@ internal sealed class ChunkFrame
     // Longer events are rare, and not the ones that repeat.
     private const int MaxLength = 4 * 1024;
 
-    private static readonly SearchValues<byte> Stops = SearchValues.Create([
-        (byte)'"',
-        (byte)'\\',
-        .. Enumerable.Range(0, ' ').Select(static control => (byte)control),
-    ]);
+    private const int LongText = 32;
 
     private readonly byte[] _json;
     private readonly EventText[] _texts;
@@ -38,12 +34,8 @@ internal sealed class ChunkFrame
         Content = Array.FindIndex(texts, static text => text.Kind is TextKind.Content);
         Reasoning = Array.FindIndex(texts, static text => text.Kind is TextKind.Reasoning);
         ReasoningContent = Array.FindIndex(texts, static text => text.Kind is TextKind.ReasoningContent);
-        // Whatever else is in the choice would have to be folded again with every chunk.
         IsPlain =
-            choice is { AdditionalProperties: null, NativeFinishReason: null }
-            && choice.Delta!.IsPlain
-            && head.Rest is null
-            && Array.TrueForAll(texts, static text => text.Kind <= TextKind.ReasoningContent);
+            choice.Delta.IsPlain && Array.TrueForAll(texts, static text => text.Kind <= TextKind.ReasoningContent);
     }
 
     /// <summary>What the chunks of this form have in common, the form itself included.</summary>
@@ -53,7 +45,10 @@ internal sealed class ChunkFrame
     /// <value><see langword="null"/> when the gateway does not say.</value>
     public int? Index => _choice.Index;
 
-    /// <summary>Whether the event consists of its texts, with nothing beside them that adds to the answer.</summary>
+    /// <summary>Whether the event has pieces of tool calls.</summary>
+    public bool HasToolCalls => !_choice.Delta!.ToolCallList.IsAbsent;
+
+    /// <summary>Whether a second event of the form adds nothing to an answer but its texts.</summary>
     public bool IsPlain { get; }
 
     private int Content { get; }
@@ -207,29 +202,31 @@ internal sealed class ChunkFrame
 
     private static bool TryMeasure(ReadOnlySpan<byte> json, out int length, out bool isEscaped)
     {
-        length = 0;
         isEscaped = false;
-        while (true)
+        for (length = 0; length < json.Length; length++)
         {
-            int stop = json[length..].IndexOfAny(Stops);
-            if (stop < 0)
-            {
-                return false;
-            }
-
-            length += stop;
             switch (json[length])
             {
                 case (byte)'"':
                     return true;
-                case (byte)'\\' when length + 1 < json.Length:
+                case (byte)'\\':
                     isEscaped = true;
-                    length += 2;
+                    length++;
                     break;
-                default:
+                case < (byte)' ':
                     return false;
+                default:
+                    // Most texts end here; only for long ones it pays to search many bytes at once.
+                    if (length >= LongText)
+                    {
+                        length += Stops.Next(json[length..]) - 1;
+                    }
+
+                    break;
             }
         }
+
+        return false;
     }
 
     private static string[] Repeat(string text, int count, int length)
@@ -254,6 +251,23 @@ internal sealed class ChunkFrame
         {
             // The full reader says what is wrong with it, and where.
             return null;
+        }
+    }
+
+    // By itself, so that it is made for the first long text.
+    private static class Stops
+    {
+        private static readonly SearchValues<byte> Values = SearchValues.Create([
+            (byte)'"',
+            (byte)'\\',
+            .. Enumerable.Range(0, ' ').Select(static control => (byte)control),
+        ]);
+
+        /// <summary>Where the first byte is that cannot simply be part of a text; the end when there is none.</summary>
+        public static int Next(ReadOnlySpan<byte> json)
+        {
+            int next = json.IndexOfAny(Values);
+            return next < 0 ? json.Length : next;
         }
     }
 }

@@ -64,25 +64,15 @@ public sealed class CompletionBuilder
     public void Add(ChatCompletionChunk chunk)
     {
         ArgumentNullException.ThrowIfNull(chunk);
-        ChunkFrame? form = null;
-        if (chunk.IsFramed(out ChunkFrame? frame, out object? texts) && frame.IsPlain)
+        if (chunk.IsFramed(out ChunkFrame? frame, out object? texts) && frame.IsPlain && ReferenceEquals(frame, _frame))
         {
-            form = frame;
-            if (!ReferenceEquals(form, _frame))
-            {
-                AddHead(chunk);
-            }
-
-            _hasChoices = true;
             Choice(frame.Index ?? 0).Add(frame, texts);
-        }
-        else
-        {
-            AddHead(chunk);
-            AddChoices(chunk);
+            return;
         }
 
-        _frame = form;
+        _frame = frame;
+        AddHead(chunk);
+        AddChoices(chunk);
     }
 
     /// <summary>The completion that the chunks so far make up.</summary>

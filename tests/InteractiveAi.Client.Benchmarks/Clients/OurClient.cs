@@ -88,17 +88,12 @@ internal sealed class OurClient : MeasuredClient
     {
         digest.Content.Add(chunk.Text);
         digest.Reasoning.Add(chunk.Reasoning);
-        if (chunk.FirstChoice is { } choice)
+        digest.Finish.Add(chunk.FinishReason?.Value);
+        IReadOnlyList<ToolCallDelta> calls = chunk.ToolCalls;
+        for (int i = 0; i < calls.Count; i++)
         {
-            digest.Finish.Add(choice.FinishReason?.Value);
-            if (choice.Delta?.ToolCalls is { } calls)
-            {
-                for (int i = 0; i < calls.Count; i++)
-                {
-                    digest.CallNames.Add(calls[i].Name);
-                    digest.Arguments.Add(calls[i].Arguments);
-                }
-            }
+            digest.CallNames.Add(calls[i].Name);
+            digest.Arguments.Add(calls[i].Arguments);
         }
 
         digest.Tokens += (int)(chunk.Usage?.TotalTokens ?? 0);

@@ -299,7 +299,7 @@ public class ChunkFrameTests
             }
 
             string shortcuts =
-                $"{chunk?.Text}|{chunk?.Reasoning}|{chunk?.FinishReason}|{chunk}|{reader.IsDone}|{reader.ErrorData?.Length}";
+                $"{chunk?.Text}|{chunk?.Reasoning}|{chunk?.ToolCalls.Count}|{chunk?.FinishReason}|{chunk}|{reader.IsDone}|{reader.ErrorData?.Length}";
             string json = chunk is null
                 ? ""
                 : Encoding.UTF8.GetString(
