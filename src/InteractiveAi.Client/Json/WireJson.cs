@@ -44,16 +44,27 @@ public static class WireJson
         SkipValidation = true,
     };
 
-    internal static readonly WireJsonContext Context = new(
-        new JsonSerializerOptions
-        {
-            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            NumberHandling = JsonNumberHandling.AllowReadingFromString,
-            // A member that is set twice is a gateway's slip, not a reason to lose the answer.
-            AllowDuplicateProperties = true,
-            MaxDepth = 128,
-            Converters = { new LenientStringConverter(), new LenientBooleanConverter(), new LenientElementConverter() },
-        }
-    );
+    internal static WireJsonContext Context => Contracts.All;
+
+    // By themselves: a call whose members are all written and read by hand needs none of them.
+    private static class Contracts
+    {
+        public static readonly WireJsonContext All = new(
+            new JsonSerializerOptions
+            {
+                DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+                Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+                NumberHandling = JsonNumberHandling.AllowReadingFromString,
+                // A member that is set twice is a gateway's slip, not a reason to lose the answer.
+                AllowDuplicateProperties = true,
+                MaxDepth = 128,
+                Converters =
+                {
+                    new LenientStringConverter(),
+                    new LenientBooleanConverter(),
+                    new LenientElementConverter(),
+                },
+            }
+        );
+    }
 }

@@ -8,7 +8,9 @@ internal sealed class Table(string title, params string[] columns)
 {
     private readonly List<string[]> _rows = [];
 
-    public void Add(params string[] cells) => _rows.Add(cells);
+    /// <summary>Adds a row. What a client cannot do stands at its end, and is told as a dash.</summary>
+    public void Add(params string[] cells) =>
+        _rows.Add([.. cells, .. Enumerable.Repeat("–", columns.Length - cells.Length)]);
 
     public override string ToString()
     {
