@@ -105,6 +105,8 @@ internal sealed class RetryHandler : DelegatingHandler
         }
         finally
         {
+            // Cancelled meanwhile, the pipeline begins with nothing, and a connection would hang on what it never took.
+            call.First?.Result?.Dispose();
             ResilienceContextPool.Shared.Return(context);
         }
     }

@@ -84,6 +84,28 @@ public sealed partial class RetryHandlerTests
     }
 
     [Test]
+    public void Delay_CancelledWhileTheFailureCame_DisposesOfIt()
+    {
+        var body = new FaultyStream([], FaultyStream.Fault.Stall);
+        using var source = new CancellationTokenSource();
+        var stub = new StubHandler(
+            async (_, _) =>
+            {
+                await source.CancelAsync();
+                return new HttpResponseMessage(HttpStatusCode.BadGateway) { Content = new StreamContent(body) };
+            },
+            Status(200)
+        );
+        using var invoker = Invoker(stub);
+
+        Assert.That(
+            async () => await invoker.SendAsync(Get(), source.Token),
+            Throws.InstanceOf<OperationCanceledException>()
+        );
+        Assert.That((body.IsDisposed, stub.Requests.Count), Is.EqualTo((true, 1)));
+    }
+
+    [Test]
     public async Task Delay_Cancelled_EndsAtOnceWithoutAnotherAttempt()
     {
         var stub = new StubHandler(Status(500), Status(200));
