@@ -131,7 +131,7 @@ public sealed partial class ChatClientTests
             """;
         var handler = new VerbatimHandler(VerbatimReply.Json(Reply));
         using var client = Over(handler);
-        var request = JsonSerializer.Deserialize(Read, WireJson.Context.InteractiveAiChatRequest)!;
+        var request = JsonSerializer.Deserialize(Read, InteractiveAiJsonContext.Wire.InteractiveAiChatRequest)!;
 
         await client.CompleteAsync(request);
 
@@ -139,7 +139,10 @@ public sealed partial class ChatClientTests
             handler.Request.Body,
             Is.EqualTo("""{"model":"openai/gpt-4o","messages":[{"role":"user","content":"Hi"}],"top_k":1}""")
         );
-        Assert.That(JsonSerializer.Serialize(request, WireJson.Context.InteractiveAiChatRequest), Is.EqualTo(Read));
+        Assert.That(
+            JsonSerializer.Serialize(request, InteractiveAiJsonContext.Wire.InteractiveAiChatRequest),
+            Is.EqualTo(Read)
+        );
     }
 
     [Test]

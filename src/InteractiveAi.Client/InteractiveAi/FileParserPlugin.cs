@@ -60,12 +60,12 @@ public sealed class FileParserPlugin : Plugin
 
     internal override void Validate(RequestCheck check)
     {
-        check.Extra(AdditionalProperties, static () => WireJson.Context.FileParserPlugin);
+        check.Extra(AdditionalProperties, static () => InteractiveAiJsonContext.Wire.FileParserPlugin);
         check.Nested(
             "pdf",
             Pdf,
             static (body, inner) =>
-                inner.Extra(body.AdditionalProperties, static () => WireJson.Context.FileParserPluginBody)
+                inner.Extra(body.AdditionalProperties, static () => InteractiveAiJsonContext.Wire.FileParserPluginBody)
         );
     }
 

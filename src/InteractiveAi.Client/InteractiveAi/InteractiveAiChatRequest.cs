@@ -39,7 +39,7 @@ public sealed record InteractiveAiChatRequest : ChatRequest
     public DebugSettings? Debug { get; init; }
 
     [JsonIgnore]
-    internal override JsonTypeInfo JsonType => WireJson.Context.InteractiveAiChatRequest;
+    internal override JsonTypeInfo JsonType => InteractiveAiJsonContext.Wire.InteractiveAiChatRequest;
 
     [JsonIgnore]
     internal override string? GatewayName => InteractiveAiGateway.Name;
@@ -61,7 +61,10 @@ public sealed record InteractiveAiChatRequest : ChatRequest
             {
                 inner.Word("effort", reasoning.Effort?.Value);
                 inner.Word("summary", reasoning.Summary?.Value);
-                inner.Extra(reasoning.AdditionalProperties, static () => WireJson.Context.ReasoningSettings);
+                inner.Extra(
+                    reasoning.AdditionalProperties,
+                    static () => InteractiveAiJsonContext.Wire.ReasoningSettings
+                );
             }
         );
         check.Length("session_id", SessionId, check.Bounds?.SessionIdLength);
@@ -69,7 +72,7 @@ public sealed record InteractiveAiChatRequest : ChatRequest
             "debug",
             Debug,
             static (debug, inner) =>
-                inner.Extra(debug.AdditionalProperties, static () => WireJson.Context.DebugSettings)
+                inner.Extra(debug.AdditionalProperties, static () => InteractiveAiJsonContext.Wire.DebugSettings)
         );
     }
 }

@@ -20,5 +20,5 @@ public sealed class ModerationPlugin : Plugin
     public override string ToString() => "ModerationPlugin";
 
     internal override void Validate(RequestCheck check) =>
-        check.Extra(AdditionalProperties, static () => WireJson.Context.ModerationPlugin);
+        check.Extra(AdditionalProperties, static () => InteractiveAiJsonContext.Wire.ModerationPlugin);
 }

@@ -12,19 +12,19 @@ public sealed class PluginConverter : UnionConverter<Plugin>
     private protected override ReadOnlySpan<byte> Discriminator => "id"u8;
 
     private protected override JsonTypeInfo? FindCase(ref Utf8JsonReader discriminator) =>
-        discriminator.ValueTextEquals("web"u8) ? WireJson.Context.WebPlugin
-        : discriminator.ValueTextEquals("file-parser"u8) ? WireJson.Context.FileParserPlugin
-        : discriminator.ValueTextEquals("moderation"u8) ? WireJson.Context.ModerationPlugin
-        : discriminator.ValueTextEquals("response-healing"u8) ? WireJson.Context.ResponseHealingPlugin
+        discriminator.ValueTextEquals("web"u8) ? InteractiveAiJsonContext.Wire.WebPlugin
+        : discriminator.ValueTextEquals("file-parser"u8) ? InteractiveAiJsonContext.Wire.FileParserPlugin
+        : discriminator.ValueTextEquals("moderation"u8) ? InteractiveAiJsonContext.Wire.ModerationPlugin
+        : discriminator.ValueTextEquals("response-healing"u8) ? InteractiveAiJsonContext.Wire.ResponseHealingPlugin
         : null;
 
     private protected override JsonTypeInfo? FindCase(Plugin value) =>
         value switch
         {
-            WebPlugin => WireJson.Context.WebPlugin,
-            FileParserPlugin => WireJson.Context.FileParserPlugin,
-            ModerationPlugin => WireJson.Context.ModerationPlugin,
-            ResponseHealingPlugin => WireJson.Context.ResponseHealingPlugin,
+            WebPlugin => InteractiveAiJsonContext.Wire.WebPlugin,
+            FileParserPlugin => InteractiveAiJsonContext.Wire.FileParserPlugin,
+            ModerationPlugin => InteractiveAiJsonContext.Wire.ModerationPlugin,
+            ResponseHealingPlugin => InteractiveAiJsonContext.Wire.ResponseHealingPlugin,
             _ => null,
         };
 

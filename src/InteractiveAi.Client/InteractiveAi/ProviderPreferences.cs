@@ -95,8 +95,9 @@ public sealed record ProviderPreferences
         check.Nested(
             "max_price",
             MaxPrice,
-            static (price, inner) => inner.Extra(price.AdditionalProperties, static () => WireJson.Context.MaxPrice)
+            static (price, inner) =>
+                inner.Extra(price.AdditionalProperties, static () => InteractiveAiJsonContext.Wire.MaxPrice)
         );
-        check.Extra(AdditionalProperties, static () => WireJson.Context.ProviderPreferences);
+        check.Extra(AdditionalProperties, static () => InteractiveAiJsonContext.Wire.ProviderPreferences);
     }
 }

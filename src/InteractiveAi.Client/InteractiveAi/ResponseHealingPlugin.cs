@@ -25,5 +25,5 @@ public sealed class ResponseHealingPlugin : Plugin
     public override string ToString() => "ResponseHealingPlugin";
 
     internal override void Validate(RequestCheck check) =>
-        check.Extra(AdditionalProperties, static () => WireJson.Context.ResponseHealingPlugin);
+        check.Extra(AdditionalProperties, static () => InteractiveAiJsonContext.Wire.ResponseHealingPlugin);
 }

@@ -40,5 +40,5 @@ public sealed class WebPlugin : Plugin
     public override string ToString() => "WebPlugin";
 
     internal override void Validate(RequestCheck check) =>
-        check.Extra(AdditionalProperties, static () => WireJson.Context.WebPlugin);
+        check.Extra(AdditionalProperties, static () => InteractiveAiJsonContext.Wire.WebPlugin);
 }

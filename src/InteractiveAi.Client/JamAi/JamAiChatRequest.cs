@@ -50,7 +50,7 @@ public sealed record JamAiChatRequest : ChatRequest
     public SummaryLevel? ReasoningSummary { get; init; }
 
     [JsonIgnore]
-    internal override JsonTypeInfo JsonType => WireJson.Context.JamAiChatRequest;
+    internal override JsonTypeInfo JsonType => JamAiJsonContext.Wire.JamAiChatRequest;
 
     [JsonIgnore]
     internal override string? GatewayName => JamAiGateway.Name;

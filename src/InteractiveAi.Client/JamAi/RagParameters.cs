@@ -63,6 +63,6 @@ public sealed record RagParameters
 
         check.Word("reranking_model", RerankingModel);
         check.Number("k", K, check.Bounds is null ? null : JamAiGateway.KnowledgePieces);
-        check.Extra(AdditionalProperties, static () => WireJson.Context.RagParameters);
+        check.Extra(AdditionalProperties, static () => JamAiJsonContext.Wire.RagParameters);
     }
 }

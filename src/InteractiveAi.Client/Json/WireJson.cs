@@ -34,7 +34,7 @@ public static class WireJson
     /// The JSON is meant for a request body or a file: encode it before putting it into HTML. Characters beyond the basic plane,
     /// such as emoji, are escaped, which every reader of JSON undoes.
     /// </remarks>
-    public static JsonSerializerOptions Options => Context.Options;
+    public static JsonSerializerOptions Options => Everything.Options;
 
     // The default encoder escapes every non-ASCII letter and every '+' of base64: more bytes and up to 200 times the
     // CPU, for a protection that only JSON inside HTML needs.
@@ -44,27 +44,37 @@ public static class WireJson
         SkipValidation = true,
     };
 
-    internal static WireJsonContext Context => Contracts.All;
+    internal static WireJsonContext Context => Contracts.Common;
+
+    /// <summary>The settings of the wire, for a context of contracts.</summary>
+    internal static JsonSerializerOptions NewOptions() =>
+        new()
+        {
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            NumberHandling = JsonNumberHandling.AllowReadingFromString,
+            // A member that is set twice is a gateway's slip, not a reason to lose the answer.
+            AllowDuplicateProperties = true,
+            MaxDepth = 128,
+            Converters = { new LenientStringConverter(), new LenientBooleanConverter(), new LenientElementConverter() },
+        };
 
     // By themselves: a call whose members are all written and read by hand needs none of them.
     private static class Contracts
     {
-        public static readonly WireJsonContext All = new(
-            new JsonSerializerOptions
-            {
-                DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-                Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-                NumberHandling = JsonNumberHandling.AllowReadingFromString,
-                // A member that is set twice is a gateway's slip, not a reason to lose the answer.
-                AllowDuplicateProperties = true,
-                MaxDepth = 128,
-                Converters =
-                {
-                    new LenientStringConverter(),
-                    new LenientBooleanConverter(),
-                    new LenientElementConverter(),
-                },
-            }
-        );
+        public static readonly WireJsonContext Common = new(NewOptions());
+    }
+
+    private static class Everything
+    {
+        public static readonly JsonSerializerOptions Options = Create();
+
+        private static JsonSerializerOptions Create()
+        {
+            JsonSerializerOptions options = NewOptions();
+            options.TypeInfoResolver = WireJsonContext.OfEverything();
+            options.MakeReadOnly();
+            return options;
+        }
     }
 }

@@ -1,16 +1,18 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using InteractiveAi.Client.JamAi;
 using InteractiveAi.Client.Orq;
 
 namespace InteractiveAi.Client;
 
-/// <summary>The source-generated contracts of every wire type. Nothing else of the library asks the serializer for a contract.</summary>
+/// <summary>The source-generated contracts of what gateways have in common.</summary>
+/// <remarks>
+/// Whoever uses one contract of a context has all of them in a trimmed program, so that each gateway's own are in a context of its own. Nothing else of the
+/// library asks the serializer for a contract.
+/// </remarks>
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(ChatRequest))]
-[JsonSerializable(typeof(InteractiveAiChatRequest))]
-[JsonSerializable(typeof(OrqChatRequest))]
-[JsonSerializable(typeof(JamAiChatRequest))]
 [JsonSerializable(typeof(ChatCompletion))]
 [JsonSerializable(typeof(ChatCompletionChunk))]
 [JsonSerializable(typeof(ApiError))]
@@ -48,22 +50,6 @@ namespace InteractiveAi.Client;
 [JsonSerializable(typeof(JsonSchemaFormat.Body), TypeInfoPropertyName = "JsonSchemaFormatBody")]
 [JsonSerializable(typeof(GrammarFormat))]
 [JsonSerializable(typeof(UnknownFormat))]
-[JsonSerializable(typeof(Plugin))]
-[JsonSerializable(typeof(ModerationPlugin))]
-[JsonSerializable(typeof(WebPlugin))]
-[JsonSerializable(typeof(FileParserPlugin))]
-[JsonSerializable(typeof(FileParserPlugin.Body), TypeInfoPropertyName = "FileParserPluginBody")]
-[JsonSerializable(typeof(ResponseHealingPlugin))]
-[JsonSerializable(typeof(UnknownPlugin))]
-[JsonSerializable(typeof(OrqPlugin))]
-[JsonSerializable(typeof(PiiRedactionPlugin))]
-[JsonSerializable(typeof(OrqResponseHealingPlugin))]
-[JsonSerializable(typeof(UnknownOrqPlugin))]
-[JsonSerializable(typeof(ThinkingConfig))]
-[JsonSerializable(typeof(DisabledThinking))]
-[JsonSerializable(typeof(EnabledThinking))]
-[JsonSerializable(typeof(AdaptiveThinking))]
-[JsonSerializable(typeof(UnknownThinking))]
 [JsonSerializable(typeof(ReasoningDetail))]
 [JsonSerializable(typeof(SummaryReasoningDetail))]
 [JsonSerializable(typeof(EncryptedReasoningDetail))]
@@ -80,14 +66,7 @@ namespace InteractiveAi.Client;
 [JsonSerializable(typeof(Message[]))]
 [JsonSerializable(typeof(List<Message>))]
 [JsonSerializable(typeof(IReadOnlyList<Message>))]
-// Open enums that only a converter reads
-[JsonSerializable(typeof(SortKey))]
-[JsonSerializable(typeof(SortPartition))]
-// What only converters of orq.ai's values read and write
-[JsonSerializable(typeof(FilterCondition))]
-[JsonSerializable(typeof(FilterOperator))]
-[JsonSerializable(typeof(PromptInput[]))]
-[JsonSerializable(typeof(IReadOnlyDictionary<string, OrqValue>))]
+// Values that converters read and write
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(bool))]
 [JsonSerializable(typeof(long))]
@@ -95,4 +74,14 @@ namespace InteractiveAi.Client;
 [JsonSerializable(typeof(decimal))]
 // What may stand in an AdditionalProperties
 [JsonSerializable(typeof(JsonElement))]
-internal sealed partial class WireJsonContext : JsonSerializerContext;
+internal sealed partial class WireJsonContext : JsonSerializerContext
+{
+    /// <summary>The contracts of every wire type, the gateways' own included.</summary>
+    public static IJsonTypeInfoResolver OfEverything() =>
+        JsonTypeInfoResolver.Combine(
+            new WireJsonContext(),
+            new InteractiveAiJsonContext(),
+            new OrqJsonContext(),
+            new JamAiJsonContext()
+        );
+}

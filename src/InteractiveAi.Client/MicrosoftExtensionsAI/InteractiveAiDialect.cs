@@ -6,7 +6,7 @@ namespace InteractiveAi.Client;
 /// <summary>How Interactive AI says what the abstraction's options mean.</summary>
 internal sealed class InteractiveAiDialect(Gateway? gateway) : ChatDialect(gateway)
 {
-    public override JsonTypeInfo RequestType => WireJson.Context.InteractiveAiChatRequest;
+    public override JsonTypeInfo RequestType => InteractiveAiJsonContext.Wire.InteractiveAiChatRequest;
 
     public override ChatRequest NewRequest() => new InteractiveAiChatRequest { Messages = [] };
 

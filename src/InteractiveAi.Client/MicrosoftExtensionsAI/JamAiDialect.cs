@@ -8,7 +8,7 @@ namespace InteractiveAi.Client;
 /// <summary>How JamAI Base says what the abstraction's options mean.</summary>
 internal sealed class JamAiDialect(Gateway? gateway) : ChatDialect(gateway)
 {
-    public override JsonTypeInfo RequestType => WireJson.Context.JamAiChatRequest;
+    public override JsonTypeInfo RequestType => JamAiJsonContext.Wire.JamAiChatRequest;
 
     // Gateway: of an assistant's message only the text is read (wire-facts 3.3).
     public override bool TakesOfAnswers(string member) => false;

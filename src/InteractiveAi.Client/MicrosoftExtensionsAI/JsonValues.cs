@@ -153,7 +153,7 @@ internal sealed class JsonValues(string parameter, string subject, string advice
         JsonTypeInfo? contract = null;
         for (Type? each = type; each is not null && IsOwn(each); each = each.BaseType)
         {
-            contract = WireJson.Context.GetTypeInfo(each) ?? contract;
+            contract = WireJson.Options.TryGetTypeInfo(each, out JsonTypeInfo? own) ? own : contract;
         }
 
         return contract;

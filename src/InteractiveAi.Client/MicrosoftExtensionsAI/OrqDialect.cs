@@ -7,7 +7,7 @@ namespace InteractiveAi.Client;
 /// <summary>How orq.ai says what the abstraction's options mean.</summary>
 internal sealed class OrqDialect(Gateway? gateway) : ChatDialect(gateway)
 {
-    public override JsonTypeInfo RequestType => WireJson.Context.OrqChatRequest;
+    public override JsonTypeInfo RequestType => OrqJsonContext.Wire.OrqChatRequest;
 
     // Gateway: results are texts, and the content of an assistant's message too (wire-facts 2.2).
     public override bool TakesMediaOfTools => false;

@@ -20,5 +20,5 @@ public sealed class AdaptiveThinking : ThinkingConfig
     public override string ToString() => "AdaptiveThinking";
 
     internal override void Validate(RequestCheck check) =>
-        check.Extra(AdditionalProperties, static () => WireJson.Context.AdaptiveThinking);
+        check.Extra(AdditionalProperties, static () => OrqJsonContext.Wire.AdaptiveThinking);
 }

@@ -36,6 +36,6 @@ public sealed record AgenticRagSettings
     {
         check.Required("model", Model);
         check.Word("model", Model);
-        check.Extra(AdditionalProperties, static () => WireJson.Context.AgenticRagSettings);
+        check.Extra(AdditionalProperties, static () => OrqJsonContext.Wire.AgenticRagSettings);
     }
 }

@@ -43,6 +43,6 @@ public sealed record AudioSettings
         check.Word("voice", Voice?.Value);
         check.Required("format", Format);
         check.Word("format", Format?.Value);
-        check.Extra(AdditionalProperties, static () => WireJson.Context.AudioSettings);
+        check.Extra(AdditionalProperties, static () => OrqJsonContext.Wire.AudioSettings);
     }
 }

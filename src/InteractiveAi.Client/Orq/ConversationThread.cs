@@ -41,6 +41,6 @@ public sealed record ConversationThread
         check.Required("id", Id);
         check.Word("id", Id);
         check.Each("tags", Tags, static (_, _) => { });
-        check.Extra(AdditionalProperties, static () => WireJson.Context.ConversationThread);
+        check.Extra(AdditionalProperties, static () => OrqJsonContext.Wire.ConversationThread);
     }
 }

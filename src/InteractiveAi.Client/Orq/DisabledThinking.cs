@@ -20,5 +20,5 @@ public sealed class DisabledThinking : ThinkingConfig
     public override string ToString() => "DisabledThinking";
 
     internal override void Validate(RequestCheck check) =>
-        check.Extra(AdditionalProperties, static () => WireJson.Context.DisabledThinking);
+        check.Extra(AdditionalProperties, static () => OrqJsonContext.Wire.DisabledThinking);
 }

@@ -43,6 +43,6 @@ public sealed class EnabledThinking : ThinkingConfig
         check.Required("budget_tokens", BudgetTokens);
         check.Number("budget_tokens", BudgetTokens, OrqBounds.ThinkingTokens.For(check));
         check.Word("thinking_level", ThinkingLevel?.Value);
-        check.Extra(AdditionalProperties, static () => WireJson.Context.EnabledThinking);
+        check.Extra(AdditionalProperties, static () => OrqJsonContext.Wire.EnabledThinking);
     }
 }

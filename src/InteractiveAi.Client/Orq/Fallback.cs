@@ -36,6 +36,6 @@ public sealed record Fallback
     {
         check.Required("model", Model);
         check.Word("model", Model);
-        check.Extra(AdditionalProperties, static () => WireJson.Context.Fallback);
+        check.Extra(AdditionalProperties, static () => OrqJsonContext.Wire.Fallback);
     }
 }

@@ -43,6 +43,6 @@ public sealed record Guardrail
         check.Word("id", Id?.Value);
         check.Required("execute_on", ExecuteOn);
         check.Word("execute_on", ExecuteOn?.Value);
-        check.Extra(AdditionalProperties, static () => WireJson.Context.Guardrail);
+        check.Extra(AdditionalProperties, static () => OrqJsonContext.Wire.Guardrail);
     }
 }

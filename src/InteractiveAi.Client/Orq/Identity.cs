@@ -63,7 +63,7 @@ public sealed record Identity
 
         check.Each("metadata", Metadata, static (_, _) => { });
         check.Each("tags", Tags, static (_, _) => { });
-        check.Extra(AdditionalProperties, static () => WireJson.Context.Identity);
+        check.Extra(AdditionalProperties, static () => OrqJsonContext.Wire.Identity);
     }
 
     // Only what cannot be one: which addresses exist, nobody can tell from their letters.

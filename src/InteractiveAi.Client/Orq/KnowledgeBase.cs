@@ -83,10 +83,10 @@ public sealed record KnowledgeBase
             "search_options",
             SearchOptions,
             static (options, inner) =>
-                inner.Extra(options.AdditionalProperties, static () => WireJson.Context.KnowledgeSearchOptions)
+                inner.Extra(options.AdditionalProperties, static () => OrqJsonContext.Wire.KnowledgeSearchOptions)
         );
         check.Nested("rerank_config", Rerank, static (rerank, inner) => rerank.Validate(inner));
         check.Nested("agentic_rag_config", AgenticRag, static (rag, inner) => rag.Validate(inner));
-        check.Extra(AdditionalProperties, static () => WireJson.Context.KnowledgeBase);
+        check.Extra(AdditionalProperties, static () => OrqJsonContext.Wire.KnowledgeBase);
     }
 }

@@ -33,7 +33,7 @@ public sealed class KnowledgeFilterConverter : JsonConverter<KnowledgeFilter>
         foreach ((string field, FilterCondition condition) in value.Fields)
         {
             writer.WritePropertyName(field);
-            JsonSerializer.Serialize(writer, condition, WireJson.Context.FilterCondition);
+            JsonSerializer.Serialize(writer, condition, OrqJsonContext.Wire.FilterCondition);
         }
 
         writer.WriteEndObject();
@@ -49,7 +49,7 @@ public sealed class KnowledgeFilterConverter : JsonConverter<KnowledgeFilter>
         writer.WriteStartArray(name);
         foreach (KnowledgeFilter filter in filters)
         {
-            Write(writer, filter, WireJson.Options);
+            Write(writer, filter, OrqJsonContext.Wire.Options);
         }
 
         writer.WriteEndArray();

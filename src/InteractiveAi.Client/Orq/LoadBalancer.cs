@@ -52,6 +52,6 @@ public sealed record LoadBalancer
         }
 
         check.Each("models", Models, static (model, inner) => model.Validate(inner));
-        check.Extra(AdditionalProperties, static () => WireJson.Context.LoadBalancer);
+        check.Extra(AdditionalProperties, static () => OrqJsonContext.Wire.LoadBalancer);
     }
 }

@@ -113,7 +113,7 @@ public sealed record OrqChatRequest : ChatRequest
     public OrqSettings? Orq { get; init; }
 
     [JsonIgnore]
-    internal override JsonTypeInfo JsonType => WireJson.Context.OrqChatRequest;
+    internal override JsonTypeInfo JsonType => OrqJsonContext.Wire.OrqChatRequest;
 
     [JsonIgnore]
     internal override int? SampledFrom => TopK;

@@ -13,15 +13,15 @@ public sealed class OrqPluginConverter : UnionConverter<OrqPlugin>
 
     // Gateway: the ids have underscores here and hyphens at OpenRouter and Interactive AI (wire-facts 2.2).
     private protected override JsonTypeInfo? FindCase(ref Utf8JsonReader discriminator) =>
-        discriminator.ValueTextEquals("pii_redaction"u8) ? WireJson.Context.PiiRedactionPlugin
-        : discriminator.ValueTextEquals("response_healing"u8) ? WireJson.Context.OrqResponseHealingPlugin
+        discriminator.ValueTextEquals("pii_redaction"u8) ? OrqJsonContext.Wire.PiiRedactionPlugin
+        : discriminator.ValueTextEquals("response_healing"u8) ? OrqJsonContext.Wire.OrqResponseHealingPlugin
         : null;
 
     private protected override JsonTypeInfo? FindCase(OrqPlugin value) =>
         value switch
         {
-            PiiRedactionPlugin => WireJson.Context.PiiRedactionPlugin,
-            OrqResponseHealingPlugin => WireJson.Context.OrqResponseHealingPlugin,
+            PiiRedactionPlugin => OrqJsonContext.Wire.PiiRedactionPlugin,
+            OrqResponseHealingPlugin => OrqJsonContext.Wire.OrqResponseHealingPlugin,
             _ => null,
         };
 

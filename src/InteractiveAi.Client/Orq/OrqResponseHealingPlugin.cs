@@ -20,5 +20,5 @@ public sealed class OrqResponseHealingPlugin : OrqPlugin
     public override string ToString() => "OrqResponseHealingPlugin";
 
     internal override void Validate(RequestCheck check) =>
-        check.Extra(AdditionalProperties, static () => WireJson.Context.OrqResponseHealingPlugin);
+        check.Extra(AdditionalProperties, static () => OrqJsonContext.Wire.OrqResponseHealingPlugin);
 }

@@ -92,6 +92,6 @@ public sealed record OrqSettings
         check.Each("knowledge_bases", KnowledgeBases, static (knowledge, inner) => knowledge.Validate(inner));
         check.Nested("load_balancer", LoadBalancer, static (balancer, inner) => balancer.Validate(inner));
         check.Nested("timeout", Timeout, static (timeout, inner) => timeout.Validate(inner));
-        check.Extra(AdditionalProperties, static () => WireJson.Context.OrqSettings);
+        check.Extra(AdditionalProperties, static () => OrqJsonContext.Wire.OrqSettings);
     }
 }

@@ -45,6 +45,6 @@ public sealed class PiiRedactionPlugin : OrqPlugin
         check.Number("threshold", Threshold, OrqBounds.Threshold.For(check));
         check.Word("language", Language?.Value);
         check.Each("entities", Entities, static (entity, inner) => inner.Word(null, entity));
-        check.Extra(AdditionalProperties, static () => WireJson.Context.PiiRedactionPlugin);
+        check.Extra(AdditionalProperties, static () => OrqJsonContext.Wire.PiiRedactionPlugin);
     }
 }

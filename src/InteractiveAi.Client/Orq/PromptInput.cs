@@ -46,6 +46,6 @@ public sealed record PromptInput
     internal void Validate(RequestCheck check)
     {
         check.Required("key", Key);
-        check.Extra(AdditionalProperties, static () => WireJson.Context.PromptInput);
+        check.Extra(AdditionalProperties, static () => OrqJsonContext.Wire.PromptInput);
     }
 }

@@ -14,7 +14,7 @@ public sealed class PromptInputsConverter : JsonConverter<PromptInputs>
         reader.TokenType switch
         {
             JsonTokenType.StartObject => new PromptInputs(
-                JsonSerializer.Deserialize(ref reader, WireJson.Context.IReadOnlyDictionaryStringOrqValue)!
+                JsonSerializer.Deserialize(ref reader, OrqJsonContext.Wire.IReadOnlyDictionaryStringOrqValue)!
             ),
             JsonTokenType.StartArray => ReadList(ref reader),
             _ => new PromptInputs(JsonElement.ParseValue(ref reader)),
@@ -31,14 +31,14 @@ public sealed class PromptInputsConverter : JsonConverter<PromptInputs>
         }
         else if (value.Values is { } values)
         {
-            JsonSerializer.Serialize(writer, values, WireJson.Context.IReadOnlyDictionaryStringOrqValue);
+            JsonSerializer.Serialize(writer, values, OrqJsonContext.Wire.IReadOnlyDictionaryStringOrqValue);
         }
         else
         {
             writer.WriteStartArray();
             foreach (PromptInput entry in value)
             {
-                JsonSerializer.Serialize(writer, entry, WireJson.Context.PromptInput);
+                JsonSerializer.Serialize(writer, entry, OrqJsonContext.Wire.PromptInput);
             }
 
             writer.WriteEndArray();
@@ -51,7 +51,7 @@ public sealed class PromptInputsConverter : JsonConverter<PromptInputs>
         Utf8JsonReader start = reader;
         try
         {
-            return new PromptInputs(JsonSerializer.Deserialize(ref reader, WireJson.Context.PromptInputArray)!);
+            return new PromptInputs(JsonSerializer.Deserialize(ref reader, OrqJsonContext.Wire.PromptInputArray)!);
         }
         catch (JsonException)
         {

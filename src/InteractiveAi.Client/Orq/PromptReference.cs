@@ -44,6 +44,6 @@ public sealed record PromptReference
         check.Word("id", Id);
         check.Required("version", Version);
         check.Word("version", Version);
-        check.Extra(AdditionalProperties, static () => WireJson.Context.PromptReference);
+        check.Extra(AdditionalProperties, static () => OrqJsonContext.Wire.PromptReference);
     }
 }

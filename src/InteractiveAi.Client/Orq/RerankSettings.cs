@@ -48,6 +48,6 @@ public sealed record RerankSettings
         check.Word("model", Model);
         check.Number("threshold", Threshold, OrqBounds.Threshold.For(check));
         check.Number("top_k", TopK, OrqBounds.TopK.For(check));
-        check.Extra(AdditionalProperties, static () => WireJson.Context.RerankSettings);
+        check.Extra(AdditionalProperties, static () => OrqJsonContext.Wire.RerankSettings);
     }
 }

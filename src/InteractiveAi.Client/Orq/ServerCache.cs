@@ -44,6 +44,6 @@ public sealed record ServerCache
         check.Required("type", Type);
         check.Word("type", Type);
         check.Number("ttl", Ttl, OrqBounds.CacheSeconds.For(check));
-        check.Extra(AdditionalProperties, static () => WireJson.Context.ServerCache);
+        check.Extra(AdditionalProperties, static () => OrqJsonContext.Wire.ServerCache);
     }
 }

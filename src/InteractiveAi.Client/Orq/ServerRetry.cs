@@ -36,6 +36,6 @@ public sealed record ServerRetry
         check.Number("count", Count, OrqBounds.RetryCount.For(check));
         check.NotEmpty("on_codes", OnCodes?.Count, check.Bounds is not null);
         check.Numbers("on_codes", OnCodes, OrqBounds.StatusCode.For(check));
-        check.Extra(AdditionalProperties, static () => WireJson.Context.ServerRetry);
+        check.Extra(AdditionalProperties, static () => OrqJsonContext.Wire.ServerRetry);
     }
 }

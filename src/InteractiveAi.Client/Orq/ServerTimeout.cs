@@ -49,6 +49,6 @@ public sealed record ServerTimeout
     {
         check.Required("call_timeout", CallTimeout);
         check.Number("call_timeout", CallTimeout, OrqBounds.CallMilliseconds.For(check));
-        check.Extra(AdditionalProperties, static () => WireJson.Context.ServerTimeout);
+        check.Extra(AdditionalProperties, static () => OrqJsonContext.Wire.ServerTimeout);
     }
 }

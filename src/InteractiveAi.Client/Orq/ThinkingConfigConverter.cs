@@ -12,17 +12,17 @@ public sealed class ThinkingConfigConverter : UnionConverter<ThinkingConfig>
     private protected override ReadOnlySpan<byte> Discriminator => "type"u8;
 
     private protected override JsonTypeInfo? FindCase(ref Utf8JsonReader discriminator) =>
-        discriminator.ValueTextEquals("enabled"u8) ? WireJson.Context.EnabledThinking
-        : discriminator.ValueTextEquals("disabled"u8) ? WireJson.Context.DisabledThinking
-        : discriminator.ValueTextEquals("adaptive"u8) ? WireJson.Context.AdaptiveThinking
+        discriminator.ValueTextEquals("enabled"u8) ? OrqJsonContext.Wire.EnabledThinking
+        : discriminator.ValueTextEquals("disabled"u8) ? OrqJsonContext.Wire.DisabledThinking
+        : discriminator.ValueTextEquals("adaptive"u8) ? OrqJsonContext.Wire.AdaptiveThinking
         : null;
 
     private protected override JsonTypeInfo? FindCase(ThinkingConfig value) =>
         value switch
         {
-            EnabledThinking => WireJson.Context.EnabledThinking,
-            DisabledThinking => WireJson.Context.DisabledThinking,
-            AdaptiveThinking => WireJson.Context.AdaptiveThinking,
+            EnabledThinking => OrqJsonContext.Wire.EnabledThinking,
+            DisabledThinking => OrqJsonContext.Wire.DisabledThinking,
+            AdaptiveThinking => OrqJsonContext.Wire.AdaptiveThinking,
             _ => null,
         };
 

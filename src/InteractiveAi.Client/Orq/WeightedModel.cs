@@ -46,6 +46,6 @@ public sealed record WeightedModel
         check.Required("model", Model);
         check.Word("model", Model);
         check.Number("weight", Weight, OrqBounds.Weight.For(check));
-        check.Extra(AdditionalProperties, static () => WireJson.Context.WeightedModel);
+        check.Extra(AdditionalProperties, static () => OrqJsonContext.Wire.WeightedModel);
     }
 }

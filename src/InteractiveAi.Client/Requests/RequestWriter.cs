@@ -83,7 +83,7 @@ internal static class RequestWriter
         if (request.LogitBias is { } biases)
         {
             writer.WritePropertyName("logit_bias"u8);
-            Biases.Write(writer, biases, WireJson.Options);
+            Biases.Write(writer, biases, WireJson.Context.Options);
         }
 
         if (request.Metadata is { } metadata)

@@ -82,7 +82,9 @@ internal static class WireTypes
         HashSet<Type> seen = [];
         Queue<Type> waiting = new(
             typeof(WireJsonContext)
-                .GetCustomAttributesData()
+                .Assembly.GetTypes()
+                .Where(static type => type.IsSubclassOf(typeof(JsonSerializerContext)))
+                .SelectMany(static context => context.GetCustomAttributesData())
                 .Where(attribute => attribute.AttributeType == typeof(JsonSerializableAttribute))
                 .Select(attribute => (Type)attribute.ConstructorArguments[0].Value!)
         );
