@@ -14,12 +14,6 @@ namespace InteractiveAi.Client;
 /// </remarks>
 internal sealed class RetryHandler : DelegatingHandler
 {
-    /// <summary>The number of repetitions allowed for one request, instead of the client's.</summary>
-    public static readonly HttpRequestOptionsKey<int?> MaxRetries = new("InteractiveAi.MaxRetries");
-
-    /// <summary>The number of repetitions that were made, written by this handler for <see cref="ResponseInfo.Retries"/>.</summary>
-    public static readonly HttpRequestOptionsKey<int> Retries = new("InteractiveAi.Retries");
-
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(0.5);
     private static readonly ResiliencePropertyKey<Call> CallKey = new("InteractiveAi.Call");
 
@@ -50,7 +44,7 @@ internal sealed class RetryHandler : DelegatingHandler
         CancellationToken cancellationToken
     )
     {
-        var allowed = request.Options.TryGetValue(MaxRetries, out var own) && own is { } count ? count : _maxRetries;
+        var allowed = (request as CallMessage)?.MaxRetries ?? _maxRetries;
         return allowed <= 0 || !CanReplay(request)
             ? base.SendAsync(request, cancellationToken)
             : SendRepeatedlyAsync(request, allowed, cancellationToken);
@@ -62,21 +56,20 @@ internal sealed class RetryHandler : DelegatingHandler
         CancellationToken cancellationToken
     )
     {
-        Call call = new(request, allowed);
         HttpResponseMessage response;
         try
         {
             response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (ShouldRetry(call, 0, Outcome.FromException<HttpResponseMessage>(exception)))
+        catch (Exception exception) when (ShouldRetry(request, Outcome.FromException<HttpResponseMessage>(exception)))
         {
-            call.First = Outcome.FromException<HttpResponseMessage>(exception);
+            Call call = new(request, allowed, Outcome.FromException<HttpResponseMessage>(exception));
             return await RepeatAsync(call, cancellationToken).ConfigureAwait(false);
         }
 
-        if (ShouldRetry(call, 0, Outcome.FromResult(response)))
+        if (ShouldRetry(request, Outcome.FromResult(response)))
         {
-            call.First = Outcome.FromResult(response);
+            Call call = new(request, allowed, Outcome.FromResult(response));
             return await RepeatAsync(call, cancellationToken).ConfigureAwait(false);
         }
 
@@ -120,11 +113,9 @@ internal sealed class RetryHandler : DelegatingHandler
                     MaxRetryAttempts = int.MaxValue,
                     ShouldHandle = arguments =>
                         ValueTask.FromResult(
-                            ShouldRetry(
-                                arguments.Context.Properties.GetValue(CallKey, default!),
-                                arguments.AttemptNumber,
-                                arguments.Outcome
-                            )
+                            arguments.Context.Properties.GetValue(CallKey, default!) is var call
+                                && arguments.AttemptNumber < call.Allowed
+                                && ShouldRetry(call.Request, arguments.Outcome)
                         ),
                     DelayGenerator = arguments => ValueTask.FromResult<TimeSpan?>(DelayOf(arguments)),
                     OnRetry = arguments =>
@@ -155,9 +146,9 @@ internal sealed class RetryHandler : DelegatingHandler
         }
     }
 
-    private bool ShouldRetry(Call call, int attempt, Outcome<HttpResponseMessage> outcome)
+    private bool ShouldRetry(HttpRequestMessage request, Outcome<HttpResponseMessage> outcome)
     {
-        if (attempt >= call.Allowed || !CanReplay(call.Request))
+        if (!CanReplay(request))
         {
             return false;
         }
@@ -191,7 +182,6 @@ internal sealed class RetryHandler : DelegatingHandler
     {
         var request = arguments.Context.Properties.GetValue(CallKey, default!).Request;
         var number = arguments.AttemptNumber + 1;
-        request.Options.Set(Retries, number);
         RetryAttempt attempt = new(
             number,
             arguments.RetryDelay,
@@ -199,9 +189,10 @@ internal sealed class RetryHandler : DelegatingHandler
             arguments.Outcome.Exception,
             request
         );
-        if (request.Options.TryGetValue(CallTelemetry.Key, out CallTelemetry? telemetry))
+        if (request is CallMessage call)
         {
-            telemetry.Retrying(attempt);
+            call.Retries = number;
+            call.Telemetry?.Retrying(attempt);
         }
 
         OnRetry?.Invoke(attempt);
@@ -226,7 +217,7 @@ internal sealed class RetryHandler : DelegatingHandler
     /// <summary>The gateway's own word on whether a repetition makes sense (<c>x-should-retry</c>).</summary>
     internal static bool? ShouldRetryHeader(HttpResponseMessage response) =>
         response.Headers.NonValidated.TryGetValues("x-should-retry", out var values)
-        && bool.TryParse(values.FirstOrDefault(), out var stated)
+        && bool.TryParse(HeaderRules.First(values), out var stated)
             ? stated
             : null;
 
@@ -249,13 +240,13 @@ internal sealed class RetryHandler : DelegatingHandler
             _ => false,
         };
 
-    private sealed class Call(HttpRequestMessage request, int allowed)
+    private sealed class Call(HttpRequestMessage request, int allowed, Outcome<HttpResponseMessage> first)
     {
         public HttpRequestMessage Request { get; } = request;
 
         public int Allowed { get; } = allowed;
 
         /// <summary>What became of the first attempt, until the pipeline has taken it over.</summary>
-        public Outcome<HttpResponseMessage>? First { get; set; }
+        public Outcome<HttpResponseMessage>? First { get; set; } = first;
     }
 }
