@@ -66,7 +66,7 @@ internal sealed class CallRouter(
             var message = $"{exception.GetType().Name}: {exception.Message}";
             await RefuseAsync(context, _dialect.Error(context, 500, message)).ConfigureAwait(false);
         }
-        catch (Exception)
+        catch (Exception) when (!Throws)
         {
             context.Abort();
             throw;

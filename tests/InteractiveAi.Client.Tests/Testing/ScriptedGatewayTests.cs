@@ -324,7 +324,12 @@ public sealed partial class ScriptedGatewayTests(GatewayDialect dialect, bool ov
             )
         );
         Assert.That(
-            (sent.Model, sent.Temperature, ((UserMessage)sent.Messages[^1]).Content?.Text, Calls[0].IsAuthorizedBy("test-key")),
+            (
+                sent.Model,
+                sent.Temperature,
+                ((UserMessage)sent.Messages[^1]).Content?.Text,
+                Calls[0].IsAuthorizedBy("test-key")
+            ),
             Is.EqualTo(("m", 0.5, "Hi", true))
         );
     }
@@ -332,7 +337,9 @@ public sealed partial class ScriptedGatewayTests(GatewayDialect dialect, bool ov
     [Test]
     public async Task Reply_MadeFromItsCall_SeesIt()
     {
-        _script.Otherwise(call => ScriptedReply.Text($"You said {((UserMessage)call.Request.Messages[^1]).Content?.Text}"));
+        _script.Otherwise(call =>
+            ScriptedReply.Text($"You said {((UserMessage)call.Request.Messages[^1]).Content?.Text}")
+        );
 
         var first = await _client.CompleteAsync("one", model: "m");
         var second = await _client.CompleteAsync("two", model: "m");
