@@ -62,9 +62,7 @@ public class ChunkSharingTests
             $$$"""{"provider":"{{{provider}}}","choices":[{"index":0,"delta":{"content":"{{{text}}}"}}]}""";
         using StreamProgress progress = new(expected: 1);
 
-        foreach (
-            string data in new[] { Event("One", "a"), Event("One", "b"), Event("Two", "c"), Event("One", "d") }
-        )
+        foreach (string data in new[] { Event("One", "a"), Event("One", "b"), Event("Two", "c"), Event("One", "d") })
         {
             progress.Add(reader.Parse(data)!);
         }

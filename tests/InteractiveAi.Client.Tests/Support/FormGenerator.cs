@@ -46,7 +46,12 @@ internal sealed class FormGenerator(int seed)
         StringBuilder json = new();
         foreach (string piece in form.Split(Place))
         {
-            json.Append(json.Length is 0 ? "" : Chance(3) ? Any(texts) : usual).Append(piece);
+            json.Append(
+                    json.Length is 0 ? ""
+                    : Chance(3) ? Any(texts)
+                    : usual
+                )
+                .Append(piece);
         }
 
         return json.ToString();
@@ -91,15 +96,34 @@ internal sealed class FormGenerator(int seed)
         Maybe(members, 3, "role", "\"assistant\"", "\"\"", "null");
         foreach (string name in new[] { "content", "reasoning", "reasoning_content", "content", "reasoning" })
         {
-            Maybe(members, members.Exists(one => one.StartsWith($"\"{name}\"", StringComparison.Ordinal)) ? 16 : 2, name, [Place, Place, Place, .. others]);
+            Maybe(
+                members,
+                members.Exists(one => one.StartsWith($"\"{name}\"", StringComparison.Ordinal)) ? 16 : 2,
+                name,
+                [Place, Place, Place, .. others]
+            );
         }
 
         Maybe(members, 8, "refusal", "null", "\"no\"");
         Maybe(members, 8, "reasoning_signature", "\"c2ln\"");
         Maybe(members, 3, "reasoning_details", "null", Details(), Details());
         Maybe(members, 3, "tool_calls", "null", "[]", Calls(), Calls());
-        Maybe(members, 12, "images", "null", "[]", "[{\"type\":\"image_url\",\"image_url\":{\"url\":\"https://example.org/a.png\"}}]");
-        Maybe(members, 12, "annotations", "null", "[]", "[{\"type\":\"url_citation\",\"url_citation\":{\"url\":\"https://example.org\"}}]");
+        Maybe(
+            members,
+            12,
+            "images",
+            "null",
+            "[]",
+            "[{\"type\":\"image_url\",\"image_url\":{\"url\":\"https://example.org/a.png\"}}]"
+        );
+        Maybe(
+            members,
+            12,
+            "annotations",
+            "null",
+            "[]",
+            "[{\"type\":\"url_citation\",\"url_citation\":{\"url\":\"https://example.org\"}}]"
+        );
         Maybe(members, 12, "audio", "null", "{\"id\":\"a\",\"data\":\"AAAA\"}");
         Maybe(members, 6, "x_delta", others);
         Maybe(members, 12, "x\\u005fdelta", others);
