@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Net;
 using System.Text;
@@ -43,6 +44,48 @@ public sealed class HttpPipelineTests
             Is.EqualTo(new[] { ("""{"a":1}""", "Bearer key", HttpVersion.Version20) })
         );
         Assert.That((response.RequestMessage, ResponseInfo.From(response, _clock).Retries), Is.EqualTo((request, 2)));
+    }
+
+    [Test]
+    public async Task Over_HandlersThatChangeTheMessage_ChangeTheirOwnAttemptAlone()
+    {
+        var seen = new List<(string Header, Uri? Address, string? Authorization, HttpContent? Content)>();
+        var stub = new StubHandler(
+            Enumerable.Repeat<Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>>>(
+                (message, _) =>
+                {
+                    message.Headers.Add("X-Attempt", seen.Count.ToString(CultureInfo.InvariantCulture));
+                    seen.Add(
+                        (
+                            string.Join(',', message.Headers.GetValues("X-Attempt")),
+                            message.RequestUri,
+                            message.Headers.Authorization?.Parameter,
+                            message.Content
+                        )
+                    );
+                    // What the platform does when it follows a redirect, and what a handler that packs a body does
+                    message.RequestUri = new Uri("https://elsewhere.test/");
+                    message.Headers.Authorization = null;
+                    message.Content = new ByteArrayContent([]);
+                    return Task.FromResult(new HttpResponseMessage(HttpStatusCode.ServiceUnavailable));
+                },
+                3
+            )
+        );
+        using var client = new HttpClient(stub);
+        using var invoker = HttpPipeline.Over(client, Options());
+        using var request = Request();
+        HttpContent? content = request.Content;
+
+        var sending = invoker.SendAsync(request, CancellationToken.None);
+        await _clock.RunAsync(sending);
+        using var response = await sending;
+
+        Assert.That(
+            seen,
+            Is.EqualTo(new[] { ("0", Url, "key", content), ("1", Url, "key", content), ("2", Url, "key", content) })
+        );
+        Assert.That(ResponseInfo.From(response, _clock).Retries, Is.EqualTo(2));
     }
 
     [Test]
@@ -144,8 +187,7 @@ public sealed class HttpPipelineTests
         var stub = new StubHandler(StubHandler.Status(500), StubHandler.Status(500), StubHandler.Status(200));
         using var client = new HttpClient(new RetryHandler(Options(), () => 0.5) { InnerHandler = stub });
         using var invoker = HttpPipeline.Bare(client);
-        using var request = Request();
-        request.Options.Set(RetryHandler.MaxRetries, 5);
+        using var request = new StubMessage(Url) { MaxRetries = 5 };
 
         var sending = invoker.SendAsync(request, CancellationToken.None);
         await _clock.RunAsync(sending);
@@ -344,17 +386,7 @@ public sealed class HttpPipelineTests
 
     private TestOptions Options() => new() { ApiKey = "key", TimeProvider = _clock };
 
-    private static HttpRequestMessage Request(Uri? address = null)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Post, address ?? Url)
-        {
-            Content = new JsonBody("""{"a":1}"""),
-            Version = HttpVersion.Version20,
-            VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
-        };
-        request.Headers.TryAddWithoutValidation("Authorization", "Bearer key");
-        return request;
-    }
+    private static StubMessage Request(Uri? address = null) => new(address ?? Url, new JsonBody("{\"a\":1}"));
 
     private static async Task<Exception?> CaughtAsync(Task<HttpResponseMessage> sending)
     {
