@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.IO.Compression;
 using System.Net;
 using System.Text;
@@ -7,7 +6,7 @@ using RichardSzalay.MockHttp;
 namespace InteractiveAi.Client.Tests;
 
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-public sealed class HttpPipelineTests
+public sealed partial class HttpPipelineTests
 {
     private static readonly Uri Url = new("https://gateway.test/api/v1/chat/completions");
     private readonly ManualTimeProvider _clock = new();
@@ -44,48 +43,6 @@ public sealed class HttpPipelineTests
             Is.EqualTo(new[] { ("""{"a":1}""", "Bearer key", HttpVersion.Version20) })
         );
         Assert.That((response.RequestMessage, ResponseInfo.From(response, _clock).Retries), Is.EqualTo((request, 2)));
-    }
-
-    [Test]
-    public async Task Over_HandlersThatChangeTheMessage_ChangeTheirOwnAttemptAlone()
-    {
-        var seen = new List<(string Header, Uri? Address, string? Authorization, HttpContent? Content)>();
-        var stub = new StubHandler(
-            Enumerable.Repeat<Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>>>(
-                (message, _) =>
-                {
-                    message.Headers.Add("X-Attempt", seen.Count.ToString(CultureInfo.InvariantCulture));
-                    seen.Add(
-                        (
-                            string.Join(',', message.Headers.GetValues("X-Attempt")),
-                            message.RequestUri,
-                            message.Headers.Authorization?.Parameter,
-                            message.Content
-                        )
-                    );
-                    // What the platform does when it follows a redirect, and what a handler that packs a body does
-                    message.RequestUri = new Uri("https://elsewhere.test/");
-                    message.Headers.Authorization = null;
-                    message.Content = new ByteArrayContent([]);
-                    return Task.FromResult(new HttpResponseMessage(HttpStatusCode.ServiceUnavailable));
-                },
-                3
-            )
-        );
-        using var client = new HttpClient(stub);
-        using var invoker = HttpPipeline.Over(client, Options());
-        using var request = Request();
-        HttpContent? content = request.Content;
-
-        var sending = invoker.SendAsync(request, CancellationToken.None);
-        await _clock.RunAsync(sending);
-        using var response = await sending;
-
-        Assert.That(
-            seen,
-            Is.EqualTo(new[] { ("0", Url, "key", content), ("1", Url, "key", content), ("2", Url, "key", content) })
-        );
-        Assert.That(ResponseInfo.From(response, _clock).Retries, Is.EqualTo(2));
     }
 
     [Test]
