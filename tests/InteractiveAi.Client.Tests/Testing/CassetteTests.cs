@@ -211,7 +211,7 @@ public class CassetteTests
     private static async Task<List<string>> CallAsync(HttpMessageHandler handler)
     {
         using var client = Over(handler);
-        var said = await client.StreamTextAsync("Hi", model: "m").ToListAsync();
+        var said = await client.StreamTextAsync("Hi", model: "m").AllAsync();
         said.Add((await client.CompleteAsync("Hi", model: "m")).Text);
         try
         {

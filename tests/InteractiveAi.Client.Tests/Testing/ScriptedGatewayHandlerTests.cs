@@ -96,7 +96,7 @@ public class ScriptedGatewayHandlerTests
         string[] answers = await Task.WhenAll(
             Enumerable
                 .Range(0, 64)
-                .Select(async i => string.Concat(await client.StreamTextAsync($"{i}", model: "m").ToListAsync()))
+                .Select(async i => string.Concat(await client.StreamTextAsync($"{i}", model: "m").AllAsync()))
         );
 
         Assert.That(answers, Is.EqualTo(Enumerable.Range(0, 64).Select(i => $"You said {i}")));

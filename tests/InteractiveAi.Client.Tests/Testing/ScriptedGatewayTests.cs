@@ -63,7 +63,7 @@ public sealed partial class ScriptedGatewayTests(GatewayDialect dialect, bool ov
     {
         _script.Stream("Hel", "lo");
 
-        var texts = await _client.StreamTextAsync("Hi", model: "m").ToListAsync();
+        var texts = await _client.StreamTextAsync("Hi", model: "m").AllAsync();
 
         Assert.That(texts, Is.EqualTo(new[] { "Hel", "lo" }));
         Assert.That((_script.Remaining, Calls[0].Request.Model), Is.EqualTo((0, "m")));
