@@ -19,7 +19,9 @@ public sealed class ChatStreamException : ChatClientException
         ProviderName = context.ProviderName ?? context.Error?.ProviderName;
         Usage = context.Usage;
         Kind = context.Error is null ? ApiErrorKind.Provider : ErrorClassifier.KindOf(status: null, context.Error);
-        IsTransient = context.Error is null || ErrorClassifier.IsTransient(Kind, status: null, context.Error);
+        IsTransient =
+            context.IsTransient
+            ?? (context.Error is null || ErrorClassifier.IsTransient(Kind, status: null, context.Error));
     }
 
     /// <summary>The error that the stream carried; <see langword="null"/> when the stream just ended.</summary>

@@ -60,7 +60,7 @@ internal static partial class ChatStream
                 ChatCompletion whole = await response.ReadCompletionAsync(rest, deadline.Token).ConfigureAwait(false);
                 return new Opened(response, rest) { Whole = whole };
             case var text:
-                rest.IsEvents = true;
+                rest.BeginEvents(response.MaxEventBytes);
                 return IsLabelled(response) || BeginsAsEvents(text)
                     ? new Opened(response, rest) { IsEvents = true }
                     // Read over later, and perhaps wanted then.
