@@ -76,6 +76,11 @@ internal static partial class ChatStream
                     {
                         throw TooLong(opened.Response, progress);
                     }
+                    catch (Exception exception) when (IsBrokenBody(exception) && progress.IsFinished)
+                    {
+                        // As where the body just ends: the answer is there, and only its end mark is missing.
+                        came = false;
+                    }
                     catch (Exception exception) when (IsBrokenBody(exception))
                     {
                         throw Truncated(opened.Response, progress, exception);

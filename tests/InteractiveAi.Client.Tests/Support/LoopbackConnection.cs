@@ -127,7 +127,8 @@ internal sealed class LoopbackConnection(TcpClient client) : IDisposable
     public void Reset()
     {
         client.Client.LingerState = new LingerOption(enable: true, seconds: 0);
-        client.Dispose();
+        // The socket itself: whoever disposes of the client or its stream ends the connection in good order first.
+        client.Client.Dispose();
     }
 
     public void Dispose() => client.Dispose();
