@@ -256,6 +256,8 @@ internal sealed class GatewayResponse(
         {
             [] => "The answer has no body.",
             [(byte)'<', ..] => "The answer is HTML, perhaps of a proxy, instead of JSON.",
+            var text when text.StartsWith("data:"u8) || text.StartsWith("event:"u8) || text.StartsWith(":"u8) =>
+                "The answer is a stream of events instead of JSON.",
             _ => "The answer is not the JSON of a chat completion.",
         };
 }
