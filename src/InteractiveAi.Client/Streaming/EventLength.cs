@@ -23,7 +23,10 @@ internal struct EventLength(int limit)
         }
 
         int end = EndOfLastEvent(bytes);
-        _length = end < 0 ? _length + bytes.Length : bytes.Length - end;
+        _length =
+            end >= 0 ? bytes.Length - end
+            : IsRestOfLineBreak(_last, bytes[0]) ? bytes.Length - 1
+            : _length + bytes.Length;
         _last = bytes[^1];
         return bytes.Length;
     }

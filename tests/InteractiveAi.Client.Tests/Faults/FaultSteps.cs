@@ -51,14 +51,21 @@ internal static class FaultSteps
 
     public static FaultStep Write(byte[] bytes) => connection => connection.WriteAsync(bytes);
 
-    /// <summary>Writes byte by byte, each in a packet of its own.</summary>
+    /// <summary>Writes byte by byte, each in a packet of its own, or until the client closes the connection.</summary>
     public static FaultStep Drip(string text) =>
         async connection =>
         {
-            foreach (var one in Encoding.UTF8.GetBytes(text))
+            try
             {
-                await connection.WriteAsync(new[] { one });
-                await Task.Yield();
+                foreach (var one in Encoding.UTF8.GetBytes(text))
+                {
+                    await connection.WriteAsync(new[] { one });
+                    await Task.Yield();
+                }
+            }
+            catch (IOException)
+            {
+                // The client has seen enough.
             }
         };
 
