@@ -126,9 +126,13 @@ internal static partial class ErrorReader
             throw new OperationCanceledException("The call was canceled.", e, cancellationToken);
         }
 
-        var text = Decode(buffer.AsSpan(0, count), response.Content.Headers.ContentType?.CharSet);
-        ArrayPool<byte>.Shared.Return(buffer);
-        return (text, failure);
+        var isCompressed = Compression.IsOn(response.Content, buffer.AsSpan(0, count));
+        var text = isCompressed
+            ? ""
+            : Decode(buffer.AsSpan(0, count), response.Content.Headers.ContentType?.CharSet);
+        // Errors may repeat prompts, which must not lie about in a shared pool.
+        ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+        return (text, failure ?? (isCompressed ? new InvalidDataException(Compression.Problem) : null));
     }
 
     private static string Decode(ReadOnlySpan<byte> body, string? charset)

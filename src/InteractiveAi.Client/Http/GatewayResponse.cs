@@ -181,6 +181,11 @@ internal sealed class GatewayResponse(
         }
         catch (JsonException cause)
         {
+            if (Compression.IsOn(Message.Content, body))
+            {
+                throw Unreadable(Compression.Problem, default);
+            }
+
             // Valid JSON of another shape may still be an error in one of the shapes that gateways use.
             throw Error(body, certain: false) ?? (Exception)Unreadable(ProblemOf(body), body, cause.Path);
         }

@@ -49,6 +49,8 @@ internal static partial class ChatStream
         ReadOnlyMemory<byte> beginning = await rest.ReadBeginningAsync(deadline.Token).ConfigureAwait(false);
         switch (beginning.Span)
         {
+            case var text when Compression.IsOn(response.Message.Content, text):
+                throw response.Unreadable(Compression.Problem, default);
             case [] when !IsLabelled(response):
                 throw response.Unreadable("The answer to a streaming request has no body.", default);
             case [(byte)'<', ..]:

@@ -51,6 +51,20 @@ internal static class FaultSteps
 
     public static FaultStep Write(byte[] bytes) => connection => connection.WriteAsync(bytes);
 
+    /// <summary>Writes as far as the client wants it.</summary>
+    public static FaultStep Offer(byte[] bytes) =>
+        async connection =>
+        {
+            try
+            {
+                await connection.WriteAsync(bytes);
+            }
+            catch (IOException)
+            {
+                // The client has seen enough.
+            }
+        };
+
     /// <summary>Writes byte by byte, each in a packet of its own, or until the client closes the connection.</summary>
     public static FaultStep Drip(string text) =>
         async connection =>
@@ -95,14 +109,6 @@ internal static class FaultSteps
         connection =>
         {
             signal.TrySetResult();
-            return Task.CompletedTask;
-        };
-
-    /// <summary>Tells the test how much has been written so far.</summary>
-    public static FaultStep TellWritten(TaskCompletionSource<long> signal) =>
-        connection =>
-        {
-            signal.TrySetResult(connection.Written);
             return Task.CompletedTask;
         };
 }

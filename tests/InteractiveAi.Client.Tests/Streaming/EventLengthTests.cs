@@ -30,14 +30,12 @@ public sealed class EventLengthTests
         {
             var length = new EventLength(limit);
             var accepted = 0;
-            var boundary = 0;
             for (var position = 0; position < body.Length; )
             {
                 var count = Math.Min(most, body.Length - position);
                 var part = length.Accept(body.AsSpan(position, count));
                 accepted += part;
                 position += count;
-                boundary = Math.Max(boundary, accepted);
                 if (part < count)
                 {
                     break;
