@@ -10,9 +10,35 @@ internal static class Compression
         "The answer is compressed, and the HttpClient does not decompress it: set AutomaticDecompression on its handler.";
 
     // Compressed bytes are full of these, and texts have none.
-    private static readonly SearchValues<byte> Controls = SearchValues.Create(
-        [0, 1, 2, 3, 4, 5, 6, 7, 8, 11, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 28, 29, 30, 31]
-    );
+    private static readonly SearchValues<byte> Controls = SearchValues.Create([
+        0,
+        1,
+        2,
+        3,
+        4,
+        5,
+        6,
+        7,
+        8,
+        11,
+        14,
+        15,
+        16,
+        17,
+        18,
+        19,
+        20,
+        21,
+        22,
+        23,
+        24,
+        25,
+        26,
+        28,
+        29,
+        30,
+        31,
+    ]);
 
     /// <summary>Whether a body is compressed as it was read.</summary>
     /// <param name="content">The body, whose header is not enough: it may be wrong.</param>

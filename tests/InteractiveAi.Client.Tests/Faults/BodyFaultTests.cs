@@ -90,7 +90,10 @@ public sealed class BodyFaultTests
     {
         foreach (var streaming in new[] { false, true })
         {
-            var outcome = await AnsweredAsync(streaming, Whole("upstream connect error", LabelOf(type), framing: framing));
+            var outcome = await AnsweredAsync(
+                streaming,
+                Whole("upstream connect error", LabelOf(type), framing: framing)
+            );
 
             if (streaming && type is EventStream)
             {
@@ -167,7 +170,9 @@ public sealed class BodyFaultTests
 
     // Cut by the gateway, not by the connection: the body has the length that it should have.
     [Test]
-    public async Task CompleteAsync_JsonIsCut_SaysWhereAndKeepsTheConnection([Values(Framing.Length, Framing.Chunked)] Framing framing)
+    public async Task CompleteAsync_JsonIsCut_SaysWhereAndKeepsTheConnection(
+        [Values(Framing.Length, Framing.Chunked)] Framing framing
+    )
     {
         const string Cut = """{"id":"gen-1","choices":[{"index":0,"message":{"role":"assistant","content":"Ol""";
         await using var server = new FaultServer([
@@ -226,13 +231,25 @@ public sealed class BodyFaultTests
             "{\"choices\":[{\"message\":{\"content\":",
             "{\"choices\":[{\"delta\":{\"tool_calls\":",
             "{\"id\":\"g\",\"choices\":[],\"x\":"
-        )] string before,
+        )]
+            string before,
         [Values("[", "{\"a\":")] string level
     )
     {
         var deep = before + string.Concat(Enumerable.Repeat(level, 10_000)) + "1";
         deep += string.Concat(Enumerable.Repeat(level is "[" ? "]" : "}", 10_000));
-        var whole = before.Reverse().Aggregate(deep, static (text, c) => text + (c is '{' ? "}" : c is '[' ? "]" : ""));
+        var whole = before
+            .Reverse()
+            .Aggregate(
+                deep,
+                static (text, c) =>
+                    text
+                    + (
+                        c is '{' ? "}"
+                        : c is '[' ? "]"
+                        : ""
+                    )
+            );
         await using var server = new FaultServer(
             [Read, Write(Whole(whole, Json, status, Last))],
             [Read, Write(Whole($"data: {whole}\n\n", streaming ? EventStream : Json, status, Last))],

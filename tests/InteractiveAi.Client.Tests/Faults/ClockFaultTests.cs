@@ -51,7 +51,9 @@ public sealed class ClockFaultTests
     }
 
     [Test]
-    public async Task StreamAsync_ClockJumpsBetweenEvents_TheLimitStaysWhatItIs([ValueSource(nameof(Jumps))] TimeSpan jump)
+    public async Task StreamAsync_ClockJumpsBetweenEvents_TheLimitStaysWhatItIs(
+        [ValueSource(nameof(Jumps))] TimeSpan jump
+    )
     {
         await using var server = new FaultServer([
             Read,
@@ -194,8 +196,7 @@ public sealed class ClockFaultTests
         Assert.That(signals.Of("gen_ai.client.operation.duration"), Has.Count.EqualTo(1).And.All.StartsWith("5 s "));
     }
 
-    private string DateIn(TimeSpan wait) =>
-        (_time.GetUtcNow() + wait).ToString("R", CultureInfo.InvariantCulture);
+    private string DateIn(TimeSpan wait) => (_time.GetUtcNow() + wait).ToString("R", CultureInfo.InvariantCulture);
 
     private void Slow(InteractiveAiOptions options) =>
         (options.Timeout, options.StreamIdleTimeout, options.TimeProvider) = (Limit, Idle, _clock);

@@ -109,7 +109,10 @@ public sealed class CompressionFaultTests
     }
 
     [Test]
-    public async Task Calls_CalledCompressedButPlain_AreBroken([Values] bool streaming, [Values("gzip", "br")] string coding)
+    public async Task Calls_CalledCompressedButPlain_AreBroken(
+        [Values] bool streaming,
+        [Values("gzip", "br")] string coding
+    )
     {
         var outcome = await AnsweredAsync(streaming, Encoding.UTF8.GetBytes(streaming ? Events : Completion), coding);
 
@@ -155,7 +158,10 @@ public sealed class CompressionFaultTests
     }
 
     [Test]
-    public async Task Calls_CompressedAnswerIsDamaged_AreBroken([Values] bool streaming, [Values("gzip", "br")] string coding)
+    public async Task Calls_CompressedAnswerIsDamaged_AreBroken(
+        [Values] bool streaming,
+        [Values("gzip", "br")] string coding
+    )
     {
         var events = string.Concat(Words(2000).Split(' ').Select(Event)) + Finish + Done;
         var completion = Completion.Replace("Olá", Words(2000), StringComparison.Ordinal);

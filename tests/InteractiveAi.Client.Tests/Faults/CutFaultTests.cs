@@ -137,7 +137,10 @@ public sealed class CutFaultTests
         );
         Assert.That((failure.Error, failure.Response?.StatusCode), Is.EqualTo((default(ApiError), HttpStatusCode.OK)));
         // A body that ends with its connection has ended as it should, as far as the connection knows.
-        Assert.That(failure.InnerException, reset || framing is not Framing.Close ? Is.InstanceOf<IOException>() : Is.Null);
+        Assert.That(
+            failure.InnerException,
+            reset || framing is not Framing.Close ? Is.InstanceOf<IOException>() : Is.Null
+        );
     }
 
     private static IEnumerable<TestCaseData> Bodies() =>

@@ -12,7 +12,8 @@ internal static class FaultAnswer
     public const string Completion =
         """{"id":"gen-1","object":"chat.completion","model":"openai/gpt-4o","choices":[{"index":0,"message":{"role":"assistant","content":"Olá"},"finish_reason":"stop"}]}""";
 
-    public const string Finish = "data: {\"id\":\"g\",\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n";
+    public const string Finish =
+        "data: {\"id\":\"g\",\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n";
 
     public const string Done = "data: [DONE]\n\n";
 
@@ -29,13 +30,7 @@ internal static class FaultAnswer
     /// <param name="contentType">The media type; <see langword="null"/> for none.</param>
     /// <param name="status">The status.</param>
     /// <param name="headers">More headers, each with its line break.</param>
-    public static string Head(
-        Framing framing,
-        long length,
-        string? contentType,
-        int status = 200,
-        string headers = ""
-    )
+    public static string Head(Framing framing, long length, string? contentType, int status = 200, string headers = "")
     {
         var type = contentType is null ? "" : $"Content-Type: {contentType}\r\n";
         var end = framing switch

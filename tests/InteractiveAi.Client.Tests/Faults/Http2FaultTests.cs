@@ -42,7 +42,7 @@ public sealed class Http2FaultTests : IDisposable
 
     [Test]
     public async Task StreamAsync_StreamIsReset_IsTruncatedAndTheConnectionStays(
-        [Values(ErrorCode.None, ErrorCode.Internal, ErrorCode.Cancel)] ErrorCode code
+        [Values((int)ErrorCode.None, (int)ErrorCode.Internal, (int)ErrorCode.Cancel)] int code
     )
     {
         var read = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -53,7 +53,7 @@ public sealed class Http2FaultTests : IDisposable
                 await peer.HeadAsync(stream, EventStream);
                 await peer.DataAsync(stream, Event("Ol") + Event("á")[..20]);
                 await read.Task.WaitAsync(FaultServer.Patience);
-                await peer.ResetAsync(stream, code);
+                await peer.ResetAsync(stream, (ErrorCode)code);
                 await peer.AnswerAsync(await peer.ReadRequestAsync(), streaming: true);
             }),
         ]);
@@ -172,7 +172,9 @@ public sealed class Http2FaultTests : IDisposable
     }
 
     [Test]
-    public async Task Calls_ConnectionGoesAwayDuringTheAnswer_AreAnsweredAndTheNextGoOverANewOne([Values] bool streaming)
+    public async Task Calls_ConnectionGoesAwayDuringTheAnswer_AreAnsweredAndTheNextGoOverANewOne(
+        [Values] bool streaming
+    )
     {
         await using var server = new FaultServer(
             [

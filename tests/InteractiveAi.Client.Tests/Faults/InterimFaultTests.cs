@@ -8,9 +8,16 @@ public sealed class InterimFaultTests
 {
     private const string Continue = "HTTP/1.1 100 Continue\r\n\r\n";
     private const string Processing = "HTTP/1.1 102 Processing\r\n\r\n";
-    private const string Hints = "HTTP/1.1 103 Early Hints\r\nLink: </a.css>; rel=preload\r\nx-request-id: of-the-hints\r\n\r\n";
+    private const string Hints =
+        "HTTP/1.1 103 Early Hints\r\nLink: </a.css>; rel=preload\r\nx-request-id: of-the-hints\r\n\r\n";
 
-    private static readonly string[] Interim = [Continue, Processing, Hints, Continue + Hints + Processing + Processing];
+    private static readonly string[] Interim =
+    [
+        Continue,
+        Processing,
+        Hints,
+        Continue + Hints + Processing + Processing,
+    ];
 
     [Test]
     public async Task Calls_AnswersBeforeTheAnswer_ArePassedOver(

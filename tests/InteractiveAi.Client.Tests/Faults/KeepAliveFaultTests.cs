@@ -80,10 +80,7 @@ public sealed class KeepAliveFaultTests
         var last = streaming
             ? Whole(Events, VerbatimReply.EventStream, headers: "Connection: close\r\n")
             : Whole(Completion, headers: "Connection: close\r\n");
-        await using var server = new FaultServer(
-            [Read, Write(last), WaitForEnd],
-            [Read, Write(last), WaitForEnd]
-        );
+        await using var server = new FaultServer([Read, Write(last), WaitForEnd], [Read, Write(last), WaitForEnd]);
         using var client = server.Client();
 
         (await FaultOutcome.OfAsync(client, streaming)).IsAnswer("Olá");

@@ -43,7 +43,10 @@ public sealed class RateLimitFaultTests
         ];
 
     [TestCaseSource(nameof(Waits))]
-    public async Task Calls_OneAfterTheOtherIsRefused_AreSentAgainAfterTheWaitAndThenFail(string headers, double? seconds)
+    public async Task Calls_OneAfterTheOtherIsRefused_AreSentAgainAfterTheWaitAndThenFail(
+        string headers,
+        double? seconds
+    )
     {
         foreach (var streaming in new[] { false, true })
         {
@@ -70,7 +73,13 @@ public sealed class RateLimitFaultTests
 
             var failure = outcome.FailedWith<ApiException>();
             Assert.That(
-                ((int)failure.StatusCode, failure.Kind, failure.IsTransient, failure.RequestId, failure.Response?.Retries),
+                (
+                    (int)failure.StatusCode,
+                    failure.Kind,
+                    failure.IsTransient,
+                    failure.RequestId,
+                    failure.Response?.Retries
+                ),
                 Is.EqualTo((429, ApiErrorKind.RateLimit, true, "req-3", 2))
             );
             Assert.That(server.Calls, Has.Count.EqualTo(3).And.All.Property("Body").EqualTo(server.Calls[0].Body));
@@ -78,7 +87,9 @@ public sealed class RateLimitFaultTests
             if (seconds is { } each)
             {
                 // A date comes nearer while it is waited for.
-                var isDate = headers.Contains("2026", StringComparison.Ordinal) || headers.Contains("17673", StringComparison.Ordinal);
+                var isDate =
+                    headers.Contains("2026", StringComparison.Ordinal)
+                    || headers.Contains("17673", StringComparison.Ordinal);
                 Assert.That(waits[0], Is.EqualTo(TimeSpan.FromSeconds(each)));
                 Assert.That(isDate || waits[1] == waits[0]);
             }
@@ -137,7 +148,9 @@ public sealed class RateLimitFaultTests
             outcomes = await Task.WhenAll(
                 Enumerable
                     .Range(0, Calls)
-                    .Select(number => FaultOutcome.OfAsync(client, streaming: false, TestClient.Ask($"number {number}")))
+                    .Select(number =>
+                        FaultOutcome.OfAsync(client, streaming: false, TestClient.Ask($"number {number}"))
+                    )
             );
         }
 
@@ -153,11 +166,6 @@ public sealed class RateLimitFaultTests
     private static string Lines(string headers) => headers.Length > 0 ? headers + "\r\n" : "";
 
     private void Retrying(InteractiveAiOptions options) =>
-        (options.MaxRetries, options.MaxRetryDelay, options.TimeProvider, options.Timeout, options.StreamIdleTimeout) = (
-            2,
-            TimeSpan.FromSeconds(30),
-            _clock,
-            Limit,
-            Timeout.InfiniteTimeSpan
-        );
+        (options.MaxRetries, options.MaxRetryDelay, options.TimeProvider, options.Timeout, options.StreamIdleTimeout) =
+            (2, TimeSpan.FromSeconds(30), _clock, Limit, Timeout.InfiniteTimeSpan);
 }

@@ -16,7 +16,10 @@ public sealed class RedirectFaultTests
     )
     {
         await using var other = new FaultServer();
-        await using var server = new FaultServer([Read, Write(Moved(status, $"{other.Address}api?token=s3cret", framing))]);
+        await using var server = new FaultServer([
+            Read,
+            Write(Moved(status, $"{other.Address}api?token=s3cret", framing)),
+        ]);
         using var client = server.Client(options => options.MaxRetries = 2);
 
         var outcome = await FaultOutcome.OfAsync(client, streaming);

@@ -219,11 +219,7 @@ public sealed class SizeFaultTests
     [Test]
     public async Task Calls_AnswerAnnouncedAsTooLong_IsRefusedBeforeItIsRead([Values] bool streaming)
     {
-        await using var server = new FaultServer([
-            Read,
-            Write(Head(Framing.Length, Gigabyte, Json) + "{"),
-            WaitForEnd,
-        ]);
+        await using var server = new FaultServer([Read, Write(Head(Framing.Length, Gigabyte, Json) + "{"), WaitForEnd]);
         using var client = server.Client();
 
         var outcome = await FaultOutcome.OfAsync(client, streaming);
@@ -309,5 +305,6 @@ public sealed class SizeFaultTests
             return Task.CompletedTask;
         };
 
-    private static byte[] Chunk(byte[] bytes) => [.. Encoding.ASCII.GetBytes($"{bytes.Length:x}\r\n"), .. bytes, .. "\r\n"u8];
+    private static byte[] Chunk(byte[] bytes) =>
+        [.. Encoding.ASCII.GetBytes($"{bytes.Length:x}\r\n"), .. bytes, .. "\r\n"u8];
 }

@@ -24,15 +24,13 @@ public sealed class UploadFaultTests
     )
     {
         var headers = (announced ? Last : "") + "x-request-id: req-1\r\n";
-        await using var server = new FaultServer(
-            [
-                ReadHead,
-                ReadSome(50_000),
-                Write(Whole("""{"error":{"message":"Refused"}}""", Json, status, headers)),
-                // What has not been read makes this a reset.
-                closed ? Close : WaitForEnd,
-            ]
-        );
+        await using var server = new FaultServer([
+            ReadHead,
+            ReadSome(50_000),
+            Write(Whole("""{"error":{"message":"Refused"}}""", Json, status, headers)),
+            // What has not been read makes this a reset.
+            closed ? Close : WaitForEnd,
+        ]);
         FaultOutcome outcome;
         using (var client = server.Client())
         {
@@ -116,7 +114,10 @@ public sealed class UploadFaultTests
     }
 
     [Test]
-    public async Task Calls_LostDuringTheUpload_AreSentAgainFromTheBeginning([Values] bool streaming, [Values] bool reset)
+    public async Task Calls_LostDuringTheUpload_AreSentAgainFromTheBeginning(
+        [Values] bool streaming,
+        [Values] bool reset
+    )
     {
         await using var server = new FaultServer(
             [ReadHead, ReadSome(50_000), reset ? Reset : Close],

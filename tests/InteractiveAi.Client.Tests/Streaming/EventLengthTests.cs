@@ -4,7 +4,15 @@ namespace InteractiveAi.Client.Tests;
 
 public sealed class EventLengthTests
 {
-    private static readonly string[] Lines = ["data: a", ": comment", "data: a long line of an event", "event: x", "", "id"];
+    private static readonly string[] Lines =
+    [
+        "data: a",
+        ": comment",
+        "data: a long line of an event",
+        "event: x",
+        "",
+        "id",
+    ];
 
     // What it counts, counted line by line.
     [Test]
