@@ -10,7 +10,7 @@ namespace InteractiveAi.Client.Tests;
 internal sealed class FaultServer : IAsyncDisposable
 {
     // Only there to fail: nothing waits for it.
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(6);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     private readonly LoopbackServer _server = new();
     private readonly CancellationTokenSource _limit = new(Patience);
