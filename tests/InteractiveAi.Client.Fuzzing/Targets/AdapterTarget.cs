@@ -50,7 +50,7 @@ internal sealed class AdapterTarget : FuzzTarget
         if (
             adapted.Failure is null
             && !native.Text.Contains(Unclear, StringComparison.Ordinal)
-            && Whole(adapted.Text) != Whole(native.Text)
+            && Whole(adapted.Text ?? "") != Whole(native.Text)
         )
         {
             throw new FuzzFailureException(
