@@ -1,6 +1,7 @@
 using System.Globalization;
 using InteractiveAi.Client.Fuzzing;
 
+// soak, or
 // --target NAME|all  --seed N  --minutes M  --iterations N  --from N
 string Option(string name, string otherwise) =>
     Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : otherwise;
@@ -10,6 +11,28 @@ double Number(string name, double otherwise) =>
         NumberStyles.Float,
         CultureInfo.InvariantCulture
     );
+
+if (args is ["soak", ..])
+{
+    SoakRun soak = new(streams: 1_000, calls: 10_000, rounds: 200);
+    IReadOnlyList<SoakFigures> figures = await soak.LeaksAsync(CancellationToken.None);
+    string[] moments =
+    [
+        "after a warm-up",
+        "after 3,000 streams left, cancelled, failed",
+        "after 10,000 calls",
+        "client disposed",
+    ];
+    Console.WriteLine(SoakFigures.Head);
+    for (int i = 0; i < figures.Count; i++)
+    {
+        Console.WriteLine(figures[i].Row(moments[i]));
+    }
+
+    int mixed = await soak.CrowdAsync(CancellationToken.None);
+    Console.WriteLine($"{mixed:N0} mixed calls, {SoakRun.Crowd} at once: every answer was its own call's.");
+    return 0;
+}
 
 string wanted = Option("--target", "all");
 FuzzTarget[] targets = [.. FuzzTargets.All().Where(target => wanted == "all" || target.Name == wanted)];

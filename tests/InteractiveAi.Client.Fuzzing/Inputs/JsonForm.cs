@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace InteractiveAi.Client.Fuzzing;
 
@@ -7,6 +8,15 @@ namespace InteractiveAi.Client.Fuzzing;
 internal static class JsonForm
 {
     private static readonly JsonReaderOptions options = new() { MaxDepth = 1_000 };
+
+    private static readonly HashSet<string> ignored =
+    [
+        .. typeof(WireJson)
+            .Assembly.GetTypes()
+            .SelectMany(static type => type.GetProperties())
+            .Where(static property => property.IsDefined(typeof(JsonIgnoreAttribute), inherit: true))
+            .Select(static property => property.Name),
+    ];
 
     public static string Of(string json) => Of(Encoding.UTF8.GetBytes(json));
 
@@ -27,8 +37,8 @@ internal static class JsonForm
         return form.ToString();
     }
 
-    /// <summary>Whether the name of a member has half a character in it, which the contracts do not read.</summary>
-    public static bool HasHalfNames(ReadOnlySpan<byte> json)
+    /// <summary>Whether a member has a name that the contracts refuse, half a character, or drop, a property's that they leave out.</summary>
+    public static bool HasNamesOfNoContract(ReadOnlySpan<byte> json)
     {
         try
         {
@@ -37,7 +47,10 @@ internal static class JsonForm
             {
                 if (reader.TokenType is JsonTokenType.PropertyName)
                 {
-                    _ = reader.GetString();
+                    if (ignored.Contains(reader.GetString()!))
+                    {
+                        return true;
+                    }
                 }
             }
 

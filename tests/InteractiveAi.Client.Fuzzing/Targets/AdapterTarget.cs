@@ -100,7 +100,7 @@ internal sealed class AdapterTarget : FuzzTarget
         string.Concat(text.EnumerateRunes().Where(static rune => rune != Rune.ReplacementChar));
 
     // The abstraction has place for the first answer; where not all are numbered, which one that is differs.
-    private static bool IsClear(IEnumerable<int?> indexes) => indexes.All(static index => index is 0);
+    private static bool IsClear(IEnumerable<int?> indexes) => indexes.SequenceEqual([0]) || !indexes.Any();
 
     private static async Task<string> TextAsync<T>(Task<T> task, Func<T, string?> text) =>
         text(await task.ConfigureAwait(false)) ?? "";

@@ -47,7 +47,7 @@ internal sealed class UnionTarget : FuzzTarget
             return;
         }
 
-        if (read is null)
+        if (read is null || IsOfItsPlace(read))
         {
             return;
         }
@@ -88,6 +88,12 @@ internal sealed class UnionTarget : FuzzTarget
             _ => source.Object(0, members),
         };
     }
+
+    // A request without messages cannot be written as one; what a message in the place of a delta is depends on the events before.
+    private static bool IsOfItsPlace(object read) =>
+        read is ChatRequest { Messages: null }
+        || read is ChatCompletionChunk chunk
+            && chunk.Choices.Any(static choice => choice.AdditionalProperties?.ContainsKey("message") is true);
 
     private static bool TryRead(byte[] json, JsonTypeInfo contract, out object? value)
     {
