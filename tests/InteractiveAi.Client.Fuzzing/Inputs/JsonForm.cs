@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -35,6 +36,30 @@ internal static class JsonForm
         }
 
         return form.ToString();
+    }
+
+    /// <summary>Whether a number, bare or quoted, is beyond what a double holds.</summary>
+    public static bool HasHugeNumbers(ReadOnlySpan<byte> json)
+    {
+        Utf8JsonReader reader = new(json, options);
+        while (reader.Read())
+        {
+            if (
+                reader.TokenType is JsonTokenType.Number or JsonTokenType.String
+                && double.TryParse(
+                    Encoding.UTF8.GetString(reader.ValueSpan),
+                    NumberStyles.Float,
+                    CultureInfo.InvariantCulture,
+                    out double number
+                )
+                && !double.IsFinite(number)
+            )
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether a member has a name that the contracts refuse, half a character, or drop, a property's that they leave out.</summary>
