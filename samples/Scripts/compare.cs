@@ -45,7 +45,7 @@ static async Task<Row> MeasureAsync(string gateway, ChatClientOptions options, s
     {
         await foreach (var chunk in client.StreamAsync(new ChatRequest { Model = model, Messages = [prompt] }))
         {
-            first ??= chunk.Text.Length > 0 ? clock.Elapsed : null;
+            first ??= chunk.Text is { Length: > 0 } ? clock.Elapsed : null;
             answer.Add(chunk);
         }
     }

@@ -10,9 +10,10 @@ using InteractiveAi.Client.Testing;
 ];
 foreach (var (dialect, key, address) in gateways)
 {
-    // Not disposed: they live as long as this program.
+    // Not disposed: they live as long as this program does.
     var gateway = await LocalGateway.StartAsync(new LocalGatewayOptions { Dialect = dialect });
     Console.WriteLine($"export {key}=local {address}={gateway.Endpoint}");
 }
 
-await Task.Delay(Timeout.Infinite);
+Console.WriteLine("# Enter ends them.");
+Console.ReadLine();
