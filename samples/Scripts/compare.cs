@@ -8,7 +8,12 @@ using InteractiveAi.Client.Orq;
 // Every gateway whose key is in the environment (LLMROUTER_API_KEY, ORQ_API_KEY, JAMAI_TOKEN) with some of its models.
 List<(string Name, string Key, Func<ChatClientOptions> Options, string[] Models)> gateways =
 [
-    ("Interactive AI", "LLMROUTER_API_KEY", InteractiveAiOptions.FromEnvironment, ["openai/gpt-4o-mini", "anthropic/claude-sonnet-4.5"]),
+    (
+        "Interactive AI",
+        "LLMROUTER_API_KEY",
+        InteractiveAiOptions.FromEnvironment,
+        ["openai/gpt-4o-mini", "anthropic/claude-sonnet-4.5"]
+    ),
     ("orq.ai", "ORQ_API_KEY", OrqOptions.FromEnvironment, ["openai/gpt-4o-mini", "google/gemini-2.5-flash"]),
     ("JamAI Base", "JAMAI_TOKEN", JamAiOptions.FromEnvironment, ["openai/gpt-4o-mini"]),
 ];
@@ -25,11 +30,13 @@ if (rows.Length is 0)
     return 1;
 }
 
-Console.WriteLine($"{"gateway",-16}{"model",-30}{"first text",12}{"whole",10}{"tokens",8}{"cost in USD",14}  answer");
+Console.WriteLine(
+    $"{"gateway", -16}{"model", -30}{"first text", 12}{"whole", 10}{"tokens", 8}{"cost in USD", 14}  answer"
+);
 foreach (var row in rows.OrderBy(row => row.Whole))
 {
     Console.WriteLine(
-        $"{row.Gateway,-16}{row.Model,-30}{row.First?.TotalMilliseconds,9:0} ms{row.Whole.TotalMilliseconds,7:0} ms{row.Tokens,8}{row.Cost,14:0.########}  {row.Answer}"
+        $"{row.Gateway, -16}{row.Model, -30}{row.First?.TotalMilliseconds, 9:0} ms{row.Whole.TotalMilliseconds, 7:0} ms{row.Tokens, 8}{row.Cost, 14:0.########}  {row.Answer}"
     );
 }
 

@@ -29,7 +29,10 @@ return 0;
 
 record Order([property: Description("Who orders")] string Customer, IReadOnlyList<OrderLine> Lines);
 
-record OrderLine([property: Description("What is ordered")] string Item, [property: Description("How many")] int Quantity);
+record OrderLine(
+    [property: Description("What is ordered")] string Item,
+    [property: Description("How many")] int Quantity
+);
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(Order))]
