@@ -13,9 +13,17 @@ internal sealed class NotebookFormatterSource
     public IEnumerable<object> CreateTypeFormatters()
     {
         yield return new NotebookFormatter("text/html", NotebookHtml.Of);
-        yield return new NotebookFormatter(
-            "text/plain",
-            static shown => shown is ChatCompletion { Text.Length: > 0 } answer ? answer.Text : shown.ToString() ?? ""
-        );
+        yield return new NotebookFormatter("text/plain", Plain);
     }
+
+    private static string Plain(object shown) =>
+        shown switch
+        {
+            ChatCompletion { Text.Length: > 0 } answer => answer.Text,
+            ChatCompletion { ToolCalls.Count: > 0 } answer => string.Join(
+                '\n',
+                answer.ToolCalls.Select(static call => $"{call.Function.Name}({call.Function.Arguments})")
+            ),
+            _ => shown.ToString() ?? "",
+        };
 }
