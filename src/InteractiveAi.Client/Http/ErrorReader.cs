@@ -56,6 +56,7 @@ internal static partial class ErrorReader
                 Response = info,
                 Hint = RedirectHint(response) ?? context.Hint?.Invoke(kind, error),
                 InnerException = failure,
+                HidePrompt = context.HidePrompt,
             }
         );
     }

@@ -215,6 +215,7 @@ internal static partial class ChatStream
                 PartialText = progress.PartialText,
                 Usage = progress.Usage,
                 Response = response.Info,
+                HidePrompt = words => response.HidePrompt(words, progress.PartialText),
             }
         );
     }
