@@ -6,6 +6,12 @@ internal static class EchoPieces
     private const string Opening = "\"'`“„‘‚«‹「『";
     private const string Closing = "\"'`””’’»›」』";
 
+    // Also what stands in place of a credential, which may have been a part of what is quoted.
+    private static readonly string[] Ellipses = ["...", "…", "***"];
+
+    // In characters.
+    private const int Near = 48;
+
     private static readonly string[] Marks = ["&quot;", "&#34;", "&#x22;", "&#39;", "&#x27;", "&apos;", "%22", "%27"];
 
     /// <summary>Where they begin and end.</summary>
@@ -68,22 +74,26 @@ internal static class EchoPieces
         }
     }
 
-    // Up to the words before, because where the echo begins is not marked: what is found decides.
+    // Some words on either side, because where the echo begins or goes on is not marked: what is found decides.
     private static IEnumerable<(int Start, int End)> Broken(string text)
     {
         for (int from = 0; EllipsisIn(text, from, text.Length) is >= 0 and var dots; from = dots + 1)
         {
-            yield return (Math.Max(0, dots - 48), dots);
+            yield return (Math.Max(0, dots - Near), dots);
+            yield return (dots, Math.Min(text.Length, dots + Near));
         }
     }
 
     private static int EllipsisIn(string text, int start, int end)
     {
-        int dots = text.IndexOf("...", start, end - start, StringComparison.Ordinal);
-        int sign = text.IndexOf('…', start, end - start);
-        return dots < 0 ? sign
-            : sign < 0 ? dots
-            : Math.Min(dots, sign);
+        int first = -1;
+        foreach (string ellipsis in Ellipses)
+        {
+            int found = text.IndexOf(ellipsis, start, end - start, StringComparison.Ordinal);
+            (first, end) = found < 0 ? (first, end) : (found, Math.Min(text.Length, found + ellipsis.Length));
+        }
+
+        return first;
     }
 
     private static IEnumerable<(int Start, int End)> Ids(string text)

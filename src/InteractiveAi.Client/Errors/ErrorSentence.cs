@@ -99,7 +99,8 @@ internal static class ErrorSentence
         sentence.Append('.');
     }
 
-    private static string? Name(string? name, Func<string, string>? hidePrompt) =>
+    /// <summary>A name that came with an error, as it may stand in a message or a log.</summary>
+    public static string? Name(string? name, Func<string, string>? hidePrompt) =>
         ErrorText.Flatten(Masked(name, hidePrompt), MaxName);
 
     // On one line before anything is looked for, because what is invisible would part it; and bounded, with a mark where it breaks off.

@@ -247,7 +247,8 @@ internal static partial class ChatStream
             }
             catch (JsonException)
             {
-                Unreadable = data[..Math.Min(data.Length, GatewayResponse.ExcerptLength)].ToArray();
+                // More than is kept, because a secret that is cut is not found any more.
+                Unreadable = data[..Math.Min(data.Length, ErrorReader.MaxBody)].ToArray();
                 throw;
             }
         }
