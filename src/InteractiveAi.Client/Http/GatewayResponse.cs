@@ -120,7 +120,7 @@ internal sealed class GatewayResponse(
             new ResponseFormatErrorContext
             {
                 Problem = problem,
-                Path = path,
+                Path = WirePath.WithoutContent(path),
                 Excerpt = ExcerptOf(body),
                 Response = Info,
             }

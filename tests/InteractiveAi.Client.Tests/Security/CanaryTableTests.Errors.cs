@@ -55,8 +55,15 @@ public sealed partial class CanaryTableTests
         using var all = Assert.EnterMultipleScope();
         for (var shape = 0; shape < CanaryErrors.Shapes.Length; shape++)
         {
-            foreach (var (name, quote) in CanaryErrors.Quotes)
+            for (var form = 0; form < CanaryErrors.Quotes.Length; form++)
             {
+                // Every form in every shape, but not of every place: that would be half a minute more.
+                if ((shape + form + place.Length) % 8 is not 0)
+                {
+                    continue;
+                }
+
+                var (name, quote) = CanaryErrors.Quotes[form];
                 var body = CanaryErrors.Body(shape, quote(secret), gateway);
                 using CanaryScene scene = new(gateway, VerbatimReply.Bytes(body, CanaryErrors.Shapes[shape].Type, 400));
 
