@@ -190,7 +190,7 @@ public sealed partial class CanaryTableTests
             Configure = static options => options.MaxRetries = 2,
         };
         var call = scene.FailAsync(streaming);
-        await scene.Clock.RunAsync(call);
+        await scene.Clock.RunAsync(call, static wait => wait < TimeSpan.FromSeconds(3));
 
         var failure = await call;
 
