@@ -68,7 +68,7 @@ public sealed partial class CanaryTableTests
                 using var all = Assert.EnterMultipleScope();
                 Assert.That(
                     failures,
-                    Has.All.InstanceOf<ArgumentException>().Or.All.InstanceOf<OptionsValidationException>()
+                    Has.All.Matches<Exception>(static one => one is ArgumentException or OptionsValidationException)
                 );
                 foreach (var failure in failures)
                 {
@@ -154,7 +154,10 @@ public sealed partial class CanaryTableTests
         ];
 
         using var all = Assert.EnterMultipleScope();
-        Assert.That(failures, Has.All.InstanceOf<ArgumentException>().Or.All.InstanceOf<OptionsValidationException>());
+        Assert.That(
+            failures,
+            Has.All.Matches<Exception>(static one => one is ArgumentException or OptionsValidationException)
+        );
         foreach (var failure in failures)
         {
             CanaryScene.Search("endpoint", Exposure.Of(failure));

@@ -75,7 +75,8 @@ internal static partial class Exposure
 
             found.Add(value);
             foreach (
-                var property in type.GetProperties().Where(one => one.CanRead && one.GetIndexParameters().Length is 0)
+                var property in type.GetProperties(BindingFlags.Instance | BindingFlags.Public)
+                    .Where(one => one.CanRead && one.GetIndexParameters().Length is 0)
             )
             {
                 waiting.Push(property.GetValue(value));
