@@ -120,7 +120,7 @@ internal static partial class ErrorReader
             failure =
                 e is OperationCanceledException
                     ? new TimeoutException("The body of the error response did not come in time.", e)
-                    : e;
+                    : TransportFailure.WithoutQuote(e);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

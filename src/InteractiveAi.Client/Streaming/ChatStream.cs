@@ -195,7 +195,7 @@ internal static partial class ChatStream
                 Usage = progress?.Usage,
                 PartialText = progress?.PartialText,
                 Response = response.Info,
-                InnerException = cause,
+                InnerException = cause is null ? null : TransportFailure.WithoutQuote(cause),
             }
         );
 

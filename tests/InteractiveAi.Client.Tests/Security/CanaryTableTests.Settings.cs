@@ -181,6 +181,40 @@ public sealed partial class CanaryTableTests
         CanaryScene.Search(name, Exposure.Of(failure));
     }
 
+    [Test]
+    public async Task HttpClients_OfAContainer_KeepNoKey()
+    {
+        var handler = new VerbatimHandler(
+            Enumerable.Range(0, 4).Select(static _ => VerbatimReply.Json(AdapterOver.Answer))
+        );
+        var services = Container.ServicesOver(handler);
+        services.AddInteractiveAi("a", static options => options.ApiKey = Canary.Key);
+        services.AddOrq("b", static options => options.ApiKey = Canary.Key);
+        services.AddJamAi("c", static options => options.ApiKey = Canary.Key);
+        services.AddOpenAICompatible(
+            "d",
+            static options =>
+            {
+                options.Endpoint = new Uri("https://host.test/v1");
+                options.ApiKey = Canary.Key;
+            }
+        );
+        await using var provider = Container.Build(services);
+        var factory = provider.GetRequiredService<IHttpClientFactory>();
+        var names = services.Select(static one => $"{one.ServiceKey}").Distinct().Concat(["a", "b", "c", "d", ""]);
+
+        foreach (var name in (string[])["a", "b", "c", "d"])
+        {
+            await provider.GetRequiredKeyedService<ChatClient>(name).CompleteAsync(TestClient.Ask());
+        }
+
+        Assert.That(
+            handler.Requests.Select(static one => one["Authorization"]),
+            Has.All.EqualTo("Bearer " + Canary.Key)
+        );
+        Assert.That(names.Select(name => factory.CreateClient(name).DefaultRequestHeaders.ToString()), Has.All.Empty);
+    }
+
     private static ChatClient Registered(Action<ChatClientOptions> configure)
     {
         ServiceCollection services = new();
