@@ -31,10 +31,7 @@ public sealed class ResponseInfo
         StatusCode = response.StatusCode;
         RequestId = FindRequestId(response.Headers) ?? sentRequestId ?? First(response.Headers, ConnectionIdHeader);
         RateLimit = RateLimit.FromHeaders(response.Headers, clock);
-        Retries =
-            response.RequestMessage is { } request && request.Options.TryGetValue(RetryHandler.Retries, out var retries)
-                ? retries
-                : 0;
+        Retries = (response.RequestMessage as CallMessage)?.Retries ?? 0;
     }
 
     /// <summary>The HTTP status.</summary>
@@ -88,7 +85,7 @@ public sealed class ResponseInfo
 
     private static string? First(HttpResponseHeaders headers, string name) =>
         headers.NonValidated.TryGetValues(name, out var values)
-        && values.FirstOrDefault() is { } id
+        && HeaderRules.First(values) is { } id
         && !string.IsNullOrWhiteSpace(id)
             ? id.Trim()
             : null;

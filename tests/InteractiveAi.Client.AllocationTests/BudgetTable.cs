@@ -34,14 +34,14 @@ internal static class BudgetTable
             320,
             () => Workload.ChatInterfaceStream(StreamKind.Unknown, Chunks)
         ),
-        new("stream of 20 chunks, per call", 8_450, () => Workload.ShortStream(20)),
-        new("1 KB answer, per call", 5_010, () => Workload.Call(AnswerScript.Small(), RequestScript.Small())),
+        new("stream of 20 chunks, per call", 7_690, () => Workload.ShortStream(20)),
+        new("1 KB answer, per call", 4_235, () => Workload.Call(AnswerScript.Small(), RequestScript.Small())),
         new("220 KB answer, per call", 301_400, () => Workload.Call(AnswerScript.Large(), RequestScript.Small())),
         new(
             "request of 200 messages, per call",
-            5_010,
+            4_235,
             () => Workload.Call(AnswerScript.Small(), RequestScript.Conversation())
         ),
-        new("image attached, per megabyte", 765, () => Workload.Attachment(Megabytes)),
+        new("image attached, per megabyte", 667, () => Workload.Attachment(Megabytes)),
     ];
 }

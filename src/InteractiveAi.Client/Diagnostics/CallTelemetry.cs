@@ -10,9 +10,6 @@ namespace InteractiveAi.Client;
 /// </remarks>
 internal sealed partial class CallTelemetry
 {
-    /// <summary>Where the handlers under a call find it.</summary>
-    public static readonly HttpRequestOptionsKey<CallTelemetry> Key = new("InteractiveAi.Telemetry");
-
     private readonly ChatConnection _connection;
     private readonly Activity? _span;
     private readonly Activity? _outer;

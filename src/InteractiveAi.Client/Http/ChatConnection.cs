@@ -131,25 +131,13 @@ internal sealed class ChatConnection : IDisposable
             : key;
     }
 
-    private Task<HttpResponseMessage> SendAsync(PreparedCall call, string? key, CancellationToken cancellationToken)
+    // Not disposed: that would dispose of the body, which a second attempt needs and the call owns.
+    private Task<HttpResponseMessage> SendAsync(PreparedCall call, string? key, CancellationToken cancellationToken) =>
+        _http.SendAsync(MessageOf(call, key), cancellationToken);
+
+    private Message MessageOf(PreparedCall call, string? key)
     {
-        // Not disposed: that would dispose of the body, which a second attempt needs and the call owns.
-        HttpRequestMessage message = new(HttpMethod.Post, Gateway.ChatCompletionsUri)
-        {
-            Content = call.Body,
-            Version = _httpVersion,
-            VersionPolicy = _httpVersionPolicy,
-        };
-        if (call.Options?.MaxRetries is { } retries)
-        {
-            message.Options.Set(RetryHandler.MaxRetries, retries);
-        }
-
-        if (call.Telemetry is { } telemetry)
-        {
-            message.Options.Set(CallTelemetry.Key, telemetry);
-        }
-
+        Message message = new(this, call, key);
         HttpRequestHeaders headers = message.Headers;
         if (key is not null)
         {
@@ -170,7 +158,7 @@ internal sealed class ChatConnection : IDisposable
         }
 
         AddRequestId(headers, call);
-        return _http.SendAsync(message, cancellationToken);
+        return message;
     }
 
     private void AddRequestId(HttpRequestHeaders headers, PreparedCall call)
@@ -197,5 +185,25 @@ internal sealed class ChatConnection : IDisposable
             headers.Remove(name);
             headers.TryAddWithoutValidation(name, value);
         }
+    }
+
+    private sealed class Message : CallMessage
+    {
+        private readonly ChatConnection _connection;
+        private readonly PreparedCall _call;
+        private readonly string? _key;
+
+        public Message(ChatConnection connection, PreparedCall call, string? key)
+            : base(connection.Gateway.ChatCompletionsUri)
+        {
+            (_connection, _call, _key) = (connection, call, key);
+            Content = call.Body;
+            Version = connection._httpVersion;
+            VersionPolicy = connection._httpVersionPolicy;
+            MaxRetries = call.Options?.MaxRetries;
+            Telemetry = call.Telemetry;
+        }
+
+        public override CallMessage Again() => _connection.MessageOf(_call, _key);
     }
 }

@@ -97,9 +97,27 @@ internal static partial class ErrorReader
         CancellationToken cancellationToken
     )
     {
+        var buffer = ArrayPool<byte>.Shared.Rent(MaxBody);
+        try
+        {
+            return await ReadTextAsync(buffer, response, context, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            // An error may repeat what was sent, which must not lie about in a shared pool.
+            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+        }
+    }
+
+    private static async Task<(string Text, Exception? Failure)> ReadTextAsync(
+        byte[] buffer,
+        HttpResponseMessage response,
+        ErrorReadContext context,
+        CancellationToken cancellationToken
+    )
+    {
         using var limit = new CancellationTokenSource(context.BodyLimit, context.Clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
-        var buffer = ArrayPool<byte>.Shared.Rent(MaxBody);
         var count = 0;
         Exception? failure = null;
         try
@@ -127,9 +145,7 @@ internal static partial class ErrorReader
             throw new OperationCanceledException("The call was canceled.", e, cancellationToken);
         }
 
-        var text = Decode(buffer.AsSpan(0, count), response.Content.Headers.ContentType?.CharSet);
-        ArrayPool<byte>.Shared.Return(buffer);
-        return (text, failure);
+        return (Decode(buffer.AsSpan(0, count), response.Content.Headers.ContentType?.CharSet), failure);
     }
 
     private static string Decode(ReadOnlySpan<byte> body, string? charset)

@@ -2,19 +2,21 @@ namespace InteractiveAi.Client;
 
 /// <summary>The end of a chain whose real end is an <see cref="HttpClient"/> that belongs to somebody else.</summary>
 /// <remarks>
-/// <see cref="HttpClient"/> refuses to send one message twice, so that every attempt gets a message of its own that shares the content.
-/// The messages are never disposed: that would dispose the content before the next attempt.
+/// <see cref="HttpClient"/> refuses to send one message twice, and the handlers in it may add to a message, so that every attempt but the first
+/// gets a message of its own that shares the content. The messages are never disposed: that would dispose the content before the next attempt.
 /// </remarks>
 /// <param name="client">The client.</param>
-/// <param name="once">Whether nobody in front repeats a message, so that it needs no copy.</param>
-internal sealed class ForwardingHandler(HttpClient client, bool once = false) : HttpMessageHandler
+internal sealed class ForwardingHandler(HttpClient client) : HttpMessageHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request,
         CancellationToken cancellationToken
     )
     {
-        var attempt = once ? request : Copy(request);
+        var call = (CallMessage)request;
+        var attempt = call.WasForwarded ? Again(call) : call;
+        call.WasForwarded = true;
+        var content = attempt.Content;
         try
         {
             var response = await client
@@ -31,10 +33,12 @@ internal sealed class ForwardingHandler(HttpClient client, bool once = false) : 
         }
         finally
         {
-            // Handlers behind the client may have left something, the number of retries for one.
-            if (!once)
+            // Handlers behind the client may repeat as well.
+            call.Retries = attempt.Retries;
+            // What the next attempt will send decides whether there is one, not what a handler has made of it for this one.
+            if (!ReferenceEquals(attempt.Content, content))
             {
-                CopyOptions(attempt, request);
+                attempt.Content = content;
             }
         }
     }
@@ -42,35 +46,10 @@ internal sealed class ForwardingHandler(HttpClient client, bool once = false) : 
     private static bool IsTimeout(OperationCanceledException exception, CancellationToken cancellationToken) =>
         exception.InnerException is TimeoutException && !cancellationToken.IsCancellationRequested;
 
-    private static HttpRequestMessage Copy(HttpRequestMessage request)
+    private static CallMessage Again(CallMessage call)
     {
-        var copy = new HttpRequestMessage(request.Method, request.RequestUri)
-        {
-            Content = request.Content,
-            Version = request.Version,
-            VersionPolicy = request.VersionPolicy,
-        };
-        foreach (var (name, values) in request.Headers.NonValidated)
-        {
-            copy.Headers.TryAddWithoutValidation(name, values);
-        }
-
-        CopyOptions(request, copy);
-        return copy;
-    }
-
-    private static void CopyOptions(HttpRequestMessage from, HttpRequestMessage to)
-    {
-        // Looking at options that are not there must not make any.
-        if (from.Options is ICollection<KeyValuePair<string, object?>> { Count: 0 })
-        {
-            return;
-        }
-
-        IDictionary<string, object?> target = to.Options;
-        foreach (var (name, value) in from.Options)
-        {
-            target[name] = value;
-        }
+        var attempt = call.Again();
+        attempt.Retries = call.Retries;
+        return attempt;
     }
 }

@@ -1,8 +1,9 @@
 using System.Buffers;
+using System.Net.Http.Headers;
 
 namespace InteractiveAi.Client;
 
-/// <summary>Which header names and values a caller may add to a request.</summary>
+/// <summary>Which header names and values a caller may add to a request, and which of a response's values counts.</summary>
 /// <remarks>The messages never quote a value, which may be a key.</remarks>
 internal static class HeaderRules
 {
@@ -62,6 +63,17 @@ internal static class HeaderRules
         }
 
         return true;
+    }
+
+    /// <summary>The first of a header's values; <see langword="null"/> when there is none.</summary>
+    public static string? First(HeaderStringValues values)
+    {
+        foreach (var value in values)
+        {
+            return value;
+        }
+
+        return null;
     }
 
     private static void CheckName(string? name, string paramName)

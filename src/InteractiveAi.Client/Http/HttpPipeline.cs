@@ -32,7 +32,7 @@ internal static class HttpPipeline
     /// <summary>An <see cref="HttpClient"/> whose own handlers repeat requests already, as a client factory makes it.</summary>
     /// <returns>An invoker that leaves the client alone when it is disposed.</returns>
     public static HttpMessageInvoker Bare(HttpClient factoryMade) =>
-        new(new ForwardingHandler(factoryMade, once: true), disposeHandler: true);
+        new(new ForwardingHandler(factoryMade), disposeHandler: true);
 
     /// <summary>The platform's handler with what a client of long streams needs.</summary>
     internal static SocketsHttpHandler CreateSockets() =>

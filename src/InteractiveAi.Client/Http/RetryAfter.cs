@@ -53,5 +53,5 @@ internal static class RetryAfter
 
     // Not the typed property, which knows whole seconds only and drops what it cannot read.
     private static string? First(HttpResponseHeaders headers, string name) =>
-        headers.NonValidated.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
+        headers.NonValidated.TryGetValues(name, out var values) ? HeaderRules.First(values) : null;
 }

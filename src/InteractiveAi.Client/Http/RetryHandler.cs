@@ -1,7 +1,5 @@
 using System.Net;
 using System.Security.Authentication;
-using Polly;
-using Polly.Retry;
 
 namespace InteractiveAi.Client;
 
@@ -14,17 +12,10 @@ namespace InteractiveAi.Client;
 /// </remarks>
 internal sealed class RetryHandler : DelegatingHandler
 {
-    /// <summary>The number of repetitions allowed for one request, instead of the client's.</summary>
-    public static readonly HttpRequestOptionsKey<int?> MaxRetries = new("InteractiveAi.MaxRetries");
-
-    /// <summary>The number of repetitions that were made, written by this handler for <see cref="ResponseInfo.Retries"/>.</summary>
-    public static readonly HttpRequestOptionsKey<int> Retries = new("InteractiveAi.Retries");
-
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(0.5);
-    private static readonly ResiliencePropertyKey<Call> CallKey = new("InteractiveAi.Call");
 
-    // Made when the first attempt of any call fails, which in many programs is never.
-    private readonly Lazy<ResiliencePipeline<HttpResponseMessage>> _pipeline;
+    // Made when the first attempt of any call fails, which in many programs is never: then the library behind it is not even loaded.
+    private RetryPipeline? _repeats;
     private readonly TimeProvider _clock;
     private readonly TimeSpan _maxDelay;
     private readonly int _maxRetries;
@@ -39,7 +30,6 @@ internal sealed class RetryHandler : DelegatingHandler
         _maxDelay = options.MaxRetryDelay;
         _maxRetries = options.MaxRetries;
         _jitter = jitter ?? Random.Shared.NextDouble;
-        _pipeline = new(CreatePipeline);
     }
 
     /// <summary>Told of every repetition before it is waited for.</summary>
@@ -50,7 +40,7 @@ internal sealed class RetryHandler : DelegatingHandler
         CancellationToken cancellationToken
     )
     {
-        var allowed = request.Options.TryGetValue(MaxRetries, out var own) && own is { } count ? count : _maxRetries;
+        var allowed = (request as CallMessage)?.MaxRetries ?? _maxRetries;
         return allowed <= 0 || !CanReplay(request)
             ? base.SendAsync(request, cancellationToken)
             : SendRepeatedlyAsync(request, allowed, cancellationToken);
@@ -62,22 +52,21 @@ internal sealed class RetryHandler : DelegatingHandler
         CancellationToken cancellationToken
     )
     {
-        Call call = new(request, allowed);
-        HttpResponseMessage response;
+        HttpResponseMessage? response = null;
+        Exception? exception = null;
         try
         {
             response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (ShouldRetry(call, 0, Outcome.FromException<HttpResponseMessage>(exception)))
+        catch (Exception e) when (ShouldRetry(request, response: null, e))
         {
-            call.First = Outcome.FromException<HttpResponseMessage>(exception);
-            return await RepeatAsync(call, cancellationToken).ConfigureAwait(false);
+            exception = e;
         }
 
-        if (ShouldRetry(call, 0, Outcome.FromResult(response)))
+        if (response is null || ShouldRetry(request, response, exception: null))
         {
-            call.First = Outcome.FromResult(response);
-            return await RepeatAsync(call, cancellationToken).ConfigureAwait(false);
+            response = await RepeatAsync(request, allowed, response, exception, cancellationToken)
+                .ConfigureAwait(false);
         }
 
         // Not left to the handlers below, which may have sent a copy: the count of retries is with this one.
@@ -85,97 +74,36 @@ internal sealed class RetryHandler : DelegatingHandler
         return response;
     }
 
-    private async Task<HttpResponseMessage> RepeatAsync(Call call, CancellationToken cancellationToken)
-    {
-        var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
-        try
-        {
-            context.Properties.Set(CallKey, call);
-            var outcome = await _pipeline
-                .Value.ExecuteOutcomeAsync(
-                    static (context, state) => state.Handler.AttemptAsync(state.Call, context.CancellationToken),
-                    context,
-                    (Handler: this, Call: call)
-                )
-                .ConfigureAwait(false);
-            outcome.ThrowIfException();
-            var response = outcome.Result!;
-            response.RequestMessage = call.Request;
-            return response;
-        }
-        finally
-        {
-            // Cancelled meanwhile, the pipeline begins with nothing, and a connection would hang on what it never took.
-            call.First?.Result?.Dispose();
-            ResilienceContextPool.Shared.Return(context);
-        }
-    }
-
-    private ResiliencePipeline<HttpResponseMessage> CreatePipeline() =>
-        new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = _clock }
-            .AddRetry(
-                new RetryStrategyOptions<HttpResponseMessage>
-                {
-                    // The count differs from call to call and is therefore part of the question whether to repeat.
-                    MaxRetryAttempts = int.MaxValue,
-                    ShouldHandle = arguments =>
-                        ValueTask.FromResult(
-                            ShouldRetry(
-                                arguments.Context.Properties.GetValue(CallKey, default!),
-                                arguments.AttemptNumber,
-                                arguments.Outcome
-                            )
-                        ),
-                    DelayGenerator = arguments => ValueTask.FromResult<TimeSpan?>(DelayOf(arguments)),
-                    OnRetry = arguments =>
-                    {
-                        Report(arguments);
-                        return ValueTask.CompletedTask;
-                    },
-                }
+    private Task<HttpResponseMessage> RepeatAsync(
+        HttpRequestMessage request,
+        int allowed,
+        HttpResponseMessage? response,
+        Exception? exception,
+        CancellationToken cancellationToken
+    ) =>
+        LazyInitializer
+            .EnsureInitialized(
+                ref _repeats,
+                () => new RetryPipeline(_clock, SendOnceAsync, ShouldRetry, DelayOf, Report)
             )
-            .Build();
+            .RunAsync(new RetryCall(request, allowed, response, exception), cancellationToken);
 
-    private async ValueTask<Outcome<HttpResponseMessage>> AttemptAsync(Call call, CancellationToken cancellationToken)
-    {
-        // The pipeline's first attempt has been made without it.
-        if (call.First is { } first)
-        {
-            call.First = null;
-            return first;
-        }
+    private Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        base.SendAsync(request, cancellationToken);
 
-        try
-        {
-            return Outcome.FromResult(await base.SendAsync(call.Request, cancellationToken).ConfigureAwait(false));
-        }
-        catch (Exception e)
-        {
-            return Outcome.FromException<HttpResponseMessage>(e);
-        }
-    }
+    private bool ShouldRetry(HttpRequestMessage request, HttpResponseMessage? response, Exception? exception) =>
+        CanReplay(request)
+        && (
+            response is null
+                ? exception is not null && Passes(exception)
+                : Passes(response) && !(RetryAfter.FromHeaders(response.Headers, _clock) > _maxDelay)
+        );
 
-    private bool ShouldRetry(Call call, int attempt, Outcome<HttpResponseMessage> outcome)
-    {
-        if (attempt >= call.Allowed || !CanReplay(call.Request))
-        {
-            return false;
-        }
-
-        if (outcome.Exception is { } exception)
-        {
-            return Passes(exception);
-        }
-
-        var response = outcome.Result!;
-        return Passes(response) && !(RetryAfter.FromHeaders(response.Headers, _clock) > _maxDelay);
-    }
-
-    private TimeSpan DelayOf(RetryDelayGeneratorArguments<HttpResponseMessage> arguments)
+    private TimeSpan DelayOf(int attempt, HttpResponseMessage? response)
     {
         // A wait of zero says "now", which every client would do at the same time.
         if (
-            arguments.Outcome.Result is { } response
+            response is not null
             && RetryAfter.FromHeaders(response.Headers, _clock) is { } wait
             && wait > TimeSpan.Zero
         )
@@ -183,25 +111,16 @@ internal sealed class RetryHandler : DelegatingHandler
             return wait;
         }
 
-        var backoff = FirstDelay * Math.Pow(2, Math.Min(arguments.AttemptNumber, 20)) * (0.5 + _jitter());
+        var backoff = FirstDelay * Math.Pow(2, Math.Min(attempt, 20)) * (0.5 + _jitter());
         return backoff < _maxDelay ? backoff : _maxDelay;
     }
 
-    private void Report(OnRetryArguments<HttpResponseMessage> arguments)
+    private void Report(RetryAttempt attempt)
     {
-        var request = arguments.Context.Properties.GetValue(CallKey, default!).Request;
-        var number = arguments.AttemptNumber + 1;
-        request.Options.Set(Retries, number);
-        RetryAttempt attempt = new(
-            number,
-            arguments.RetryDelay,
-            arguments.Outcome.Result?.StatusCode,
-            arguments.Outcome.Exception,
-            request
-        );
-        if (request.Options.TryGetValue(CallTelemetry.Key, out CallTelemetry? telemetry))
+        if (attempt.Request is CallMessage call)
         {
-            telemetry.Retrying(attempt);
+            call.Retries = attempt.Number;
+            call.Telemetry?.Retrying(attempt);
         }
 
         OnRetry?.Invoke(attempt);
@@ -226,7 +145,7 @@ internal sealed class RetryHandler : DelegatingHandler
     /// <summary>The gateway's own word on whether a repetition makes sense (<c>x-should-retry</c>).</summary>
     internal static bool? ShouldRetryHeader(HttpResponseMessage response) =>
         response.Headers.NonValidated.TryGetValues("x-should-retry", out var values)
-        && bool.TryParse(values.FirstOrDefault(), out var stated)
+        && bool.TryParse(HeaderRules.First(values), out var stated)
             ? stated
             : null;
 
@@ -248,14 +167,4 @@ internal sealed class RetryHandler : DelegatingHandler
             IOException => true,
             _ => false,
         };
-
-    private sealed class Call(HttpRequestMessage request, int allowed)
-    {
-        public HttpRequestMessage Request { get; } = request;
-
-        public int Allowed { get; } = allowed;
-
-        /// <summary>What became of the first attempt, until the pipeline has taken it over.</summary>
-        public Outcome<HttpResponseMessage>? First { get; set; }
-    }
 }

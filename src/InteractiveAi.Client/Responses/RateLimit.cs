@@ -25,14 +25,19 @@ public sealed class RateLimit
     public RateLimit? Tokens { get; init; }
 
     internal static RateLimit? FromHeaders(HttpResponseHeaders headers, TimeProvider clock) =>
-        Read(name => headers.NonValidated.TryGetValues(name, out var values) ? values.FirstOrDefault() : null, clock);
+        Read(
+            headers,
+            static (headers, name) =>
+                headers.NonValidated.TryGetValues(name, out var values) ? HeaderRules.First(values) : null,
+            clock
+        );
 
     internal static RateLimit? FromError(ApiError? error, TimeProvider clock) =>
         LenientJson.Member(error?.Metadata, "headers"u8) is { } headers
-            ? Read(name => LenientJson.Text(LenientJson.Header(headers, name)), clock)
+            ? Read(headers, static (headers, name) => LenientJson.Text(LenientJson.Header(headers, name)), clock)
             : null;
 
-    private static RateLimit? Read(Func<string, string?> header, TimeProvider clock)
+    private static RateLimit? Read<TSource>(TSource source, Func<TSource, string, string?> header, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         var requests =
@@ -52,9 +57,9 @@ public sealed class RateLimit
 
         RateLimit? Bucket(string limit, string remaining, string reset)
         {
-            var allowed = Count(header(limit));
-            var left = Count(header(remaining));
-            var end = header(reset) is { } text ? WireTime.Moment(text, now) : null;
+            var allowed = Count(header(source, limit));
+            var left = Count(header(source, remaining));
+            var end = header(source, reset) is { } text ? WireTime.Moment(text, now) : null;
             return (allowed, left, end) is (null, null, null)
                 ? null
                 : new RateLimit

@@ -68,6 +68,8 @@ internal sealed class ChunkFrame
             || head.Rest is { IsOnlyMembers: false }
             || choice is not { FinishReason: null, Error: null, Logprobs: null, ReasoningDetails: null }
             || choice.Delta!.HasObjects
+            || !choice.Delta.ToolCallList.IsEmpty && !found.Any(static text => text.Kind is TextKind.Arguments)
+            || !choice.Delta.ReasoningDetailList.IsEmpty && !found.Any(static text => text.Kind > TextKind.Arguments)
             || !found.All(text => IsWhatItSays(text, choice.Delta!))
         )
         {

@@ -64,13 +64,16 @@ public sealed class CompletionBuilder
     public void Add(ChatCompletionChunk chunk)
     {
         ArgumentNullException.ThrowIfNull(chunk);
-        if (chunk.IsFramed(out ChunkFrame? frame, out object? texts) && frame.IsPlain && ReferenceEquals(frame, _frame))
+        // A chunk that was given members of its own is not all that its form says.
+        bool isAsItCame =
+            chunk.IsFramed(out ChunkFrame? frame, out object? texts) && ReferenceEquals(chunk.OwnHead, frame.Head);
+        if (isAsItCame && frame!.IsPlain && ReferenceEquals(frame, _frame))
         {
-            Choice(frame.Index ?? 0).Add(frame, texts);
+            Choice(frame.Index ?? 0).Add(frame, texts!);
             return;
         }
 
-        _frame = frame;
+        _frame = isAsItCame ? frame : null;
         AddHead(chunk);
         AddChoices(chunk);
     }

@@ -21,6 +21,8 @@ internal struct OneOrMany<T>
 
     public readonly bool IsAbsent => _value is null;
 
+    public readonly bool IsEmpty => Count is 0;
+
     public readonly int Count =>
         _value switch
         {

@@ -16,7 +16,7 @@ internal static class ReasoningDetailReader
     /// <summary>Reads the list at which the reader stands; nulls in it are passed over.</summary>
     /// <param name="reader">The reader, behind the member's name.</param>
     /// <param name="reasoning">The event's reasoning in plain text, which a detail usually repeats.</param>
-    /// <param name="escaped">The same as it stands in the event; empty when there is none.</param>
+    /// <param name="escaped">The same as it stands in the event; empty when there is none, or when it is no string there.</param>
     /// <param name="texts">Where the details' texts are noted.</param>
     public static OneOrMany<ReasoningDetail> ReadList(
         ref Utf8JsonReader reader,
@@ -81,7 +81,7 @@ internal static class ReasoningDetailReader
                 if (reader.TokenType is JsonTokenType.String && !reader.HasValueSequence)
                 {
                     payload =
-                        reasoning is not null && reader.ValueSpan.SequenceEqual(escaped)
+                        reasoning is not null && !escaped.IsEmpty && reader.ValueSpan.SequenceEqual(escaped)
                             ? reasoning
                             : LenientText.Read(ref reader);
                     text =

@@ -43,6 +43,8 @@ internal sealed class StreamProgress(int expected) : IDisposable
     public void Add(ChatCompletionChunk chunk)
     {
         HasBegun = true;
+        // A provider that has answered before may answer again, in an event of a form that is known from then.
+        Provider = chunk.Provider ?? Provider;
         if (chunk.IsFramed(out ChunkFrame? frame, out object? texts))
         {
             // An event of a known form neither ends an answer nor brings references.
@@ -51,7 +53,6 @@ internal sealed class StreamProgress(int expected) : IDisposable
             return;
         }
 
-        Provider = chunk.Provider ?? Provider;
         Usage = chunk.Usage ?? Usage;
         if (chunk.References is { } references)
         {

@@ -82,14 +82,13 @@ public sealed class ToolCallDelta
     public override string ToString() => $"ToolCallDelta({Index}, {Id}, {Name})";
 
     /// <summary>The same for more than one chunk, none of which can change it for another.</summary>
+    // Without members too: the caller has this one, and may still give it some.
     internal ToolCallDelta ToShare() =>
-        NestedProperties is null && AdditionalProperties is null
-            ? this
-            : new ToolCallDelta(this, Arguments!)
-            {
-                NestedProperties = SharedMembers.Of(NestedProperties),
-                AdditionalProperties = SharedMembers.Of(AdditionalProperties),
-            };
+        new(this, Arguments!)
+        {
+            NestedProperties = SharedMembers.Of(NestedProperties),
+            AdditionalProperties = SharedMembers.Of(AdditionalProperties),
+        };
 
     // While it is being built the piece has the rest for itself.
     private Rest? RestFor<T>(T value) => value is null ? _rest : _rest ??= new Rest();

@@ -22,14 +22,22 @@ internal sealed class StartTopic(Settings settings)
             (Child server, int port) = Child.StartServer();
             using (server)
             {
-                report.Add(Measure("JIT, net10.0", Clients, client => Build(client, "net10.0", isNative: false), port));
+                report.Add(Measure("JIT, net10.0", Clients, client => Build(client, "net10.0", Form.Jit), port));
+                report.Add(
+                    Measure(
+                        "JIT after ReadyToRun, net10.0",
+                        Clients,
+                        client => Build(client, "net10.0", Form.ReadyToRun),
+                        port
+                    )
+                );
                 foreach (string framework in native)
                 {
                     report.Add(
                         Measure(
                             $"NativeAOT, {framework}",
                             [.. Clients.Where(static client => client is not "Naive")],
-                            client => Build(client, framework, isNative: true),
+                            client => Build(client, framework, Form.Native),
                             port
                         )
                     );
@@ -135,13 +143,13 @@ internal sealed class StartTopic(Settings settings)
         new FileInfo(program).Length
         + Directory.GetFiles(Path.GetDirectoryName(program)!, "*.dll").Sum(static file => new FileInfo(file).Length);
 
-    private (string Program, int Warnings) Build(string client, string framework, bool isNative)
+    private (string Program, int Warnings) Build(string client, string framework, Form form)
     {
-        string folder = Path.Combine(_scratch, $"{client}-{framework}-{(isNative ? "native" : "jit")}");
+        string folder = Path.Combine(_scratch, $"{client}-{framework}-{form}");
         string project = Path.Combine(Report.ProjectFolder, "Start");
         List<string> arguments =
         [
-            isNative ? "publish" : "build",
+            form is Form.Jit ? "build" : "publish",
             project,
             "-c",
             "Release",
@@ -151,10 +159,14 @@ internal sealed class StartTopic(Settings settings)
             $"-p:StartClient={client}",
             $"-p:StartFramework={framework}",
         ];
-        if (isNative)
-        {
-            arguments.AddRange(["-p:PublishAot=true", "-p:CppCompilerAndLinker=gcc", "-p:TrimmerSingleWarn=false"]);
-        }
+        arguments.AddRange(
+            form switch
+            {
+                Form.Native => ["-p:PublishAot=true", "-p:CppCompilerAndLinker=gcc", "-p:TrimmerSingleWarn=false"],
+                Form.ReadyToRun => ["-p:PublishReadyToRun=true", "--use-current-runtime", "--self-contained", "false"],
+                _ => [],
+            }
+        );
 
         ProcessStartInfo start = new("dotnet", arguments) { RedirectStandardOutput = true };
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
@@ -172,6 +184,13 @@ internal sealed class StartTopic(Settings settings)
             .Where(static line => line.Contains("warning IL", StringComparison.Ordinal))
             .Distinct(StringComparer.Ordinal)
             .Count();
+
+    private enum Form
+    {
+        Jit,
+        ReadyToRun,
+        Native,
+    }
 
     private readonly record struct Start(double Wall, double Cpu, double Peak);
 }

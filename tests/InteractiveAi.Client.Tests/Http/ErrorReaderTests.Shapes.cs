@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 
@@ -6,6 +7,19 @@ namespace InteractiveAi.Client.Tests;
 public sealed partial class ErrorReaderTests
 {
     private static ApiError? Read(string body) => ErrorReader.FromUtf8(Encoding.UTF8.GetBytes(body));
+
+    [Test]
+    public async Task ReadAsync_BodyThatRepeatsThePrompt_LeavesNothingOfItInThePool()
+    {
+        using var response = Response(400, """{"error":{"message":"Not allowed: my prompt"}}""");
+
+        await ReadAsync(response);
+
+        // The same thread gets the same memory again.
+        byte[] next = ArrayPool<byte>.Shared.Rent(ErrorReader.MaxBody);
+        Assert.That(next.AsSpan().IndexOf("my prompt"u8), Is.Negative);
+        ArrayPool<byte>.Shared.Return(next);
+    }
 
     [TestCase(
         """{"error":{"code":"invalid_api_key","message":"No auth credentials found","param":"","type":"authentication"}}""",

@@ -6,7 +6,7 @@ using RichardSzalay.MockHttp;
 namespace InteractiveAi.Client.Tests;
 
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-public sealed class HttpPipelineTests
+public sealed partial class HttpPipelineTests
 {
     private static readonly Uri Url = new("https://gateway.test/api/v1/chat/completions");
     private readonly ManualTimeProvider _clock = new();
@@ -144,8 +144,7 @@ public sealed class HttpPipelineTests
         var stub = new StubHandler(StubHandler.Status(500), StubHandler.Status(500), StubHandler.Status(200));
         using var client = new HttpClient(new RetryHandler(Options(), () => 0.5) { InnerHandler = stub });
         using var invoker = HttpPipeline.Bare(client);
-        using var request = Request();
-        request.Options.Set(RetryHandler.MaxRetries, 5);
+        using var request = new StubMessage(Url) { MaxRetries = 5 };
 
         var sending = invoker.SendAsync(request, CancellationToken.None);
         await _clock.RunAsync(sending);
@@ -344,17 +343,7 @@ public sealed class HttpPipelineTests
 
     private TestOptions Options() => new() { ApiKey = "key", TimeProvider = _clock };
 
-    private static HttpRequestMessage Request(Uri? address = null)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Post, address ?? Url)
-        {
-            Content = new JsonBody("""{"a":1}"""),
-            Version = HttpVersion.Version20,
-            VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
-        };
-        request.Headers.TryAddWithoutValidation("Authorization", "Bearer key");
-        return request;
-    }
+    private static StubMessage Request(Uri? address = null) => new(address ?? Url, new JsonBody("{\"a\":1}"));
 
     private static async Task<Exception?> CaughtAsync(Task<HttpResponseMessage> sending)
     {

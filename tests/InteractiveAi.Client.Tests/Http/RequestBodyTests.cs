@@ -234,8 +234,67 @@ public sealed partial class RequestBodyTests
         );
         Assert.That(
             messages.Heard,
-            Has.All.EqualTo("""{"type":"image_url","image_url":{"url":"data:a/b;base64,AAAA"}}""").And.Not.Empty
+            Is.Not.Empty.And.All.EqualTo("""{"type":"image_url","image_url":{"url":"data:a/b;base64,AAAA"}}""")
         );
+    }
+
+    [Test]
+    public async Task Create_ListThatMakesRequestsWhileItIsRead_DoesNotConfuseThem()
+    {
+        ChatRequest inner = new() { Messages = [new UserMessage([new ImagePart(new byte[] { 1, 2, 3 }, "c/d")])] };
+        string path = Path.Combine(_folder, "a.png");
+        File.WriteAllBytes(path, Data(10));
+        ChatRequest lost = Image(MediaData.FromFile(path));
+        File.Delete(path);
+        NoisyList messages = new(
+            new UserMessage([new ImagePart(new byte[] { 0, 0, 0 }, "a/b")]),
+            () =>
+            {
+                Assert.That(() => RequestBody.Create(lost), Throws.TypeOf<FileNotFoundException>());
+                using RequestBody body = RequestBody.Create(inner);
+                return Encoding.UTF8.GetString(SendAsync(body).GetAwaiter().GetResult());
+            }
+        );
+
+        string sent = await Wire.BodyAsync(new ChatRequest { Messages = messages });
+
+        Assert.That(
+            sent,
+            Is.EqualTo(
+                """{"messages":[{"role":"user","content":[{"type":"image_url","image_url":{"url":"data:a/b;base64,AAAA"}}]}]}"""
+            )
+        );
+        Assert.That(
+            messages.Heard,
+            Is.Not.Empty.And.All.EqualTo(
+                """{"messages":[{"role":"user","content":[{"type":"image_url","image_url":{"url":"data:c/d;base64,AQID"}}]}]}"""
+            )
+        );
+    }
+
+    [Test]
+    public async Task Create_ListThatFailsHalfWay_LeavesNothingForTheNextRequest()
+    {
+        NoisyList messages = new("A secret.", static () => throw new InvalidOperationException("No more."));
+        ChatRequest failing = new()
+        {
+            Messages = ["A secret."],
+            Metadata = new Dictionary<string, string> { ["a"] = "b" },
+            StreamOptions = new StreamOptions { IncludeUsage = true },
+        };
+
+        for (int i = 0; i < 3; i++)
+        {
+            Assert.That(
+                () => RequestBody.Create(failing with { Messages = messages }),
+                Throws.InvalidOperationException
+            );
+
+            Assert.That(
+                await Wire.BodyAsync(new ChatRequest { Messages = ["Hi"] }),
+                Is.EqualTo("""{"messages":[{"role":"user","content":"Hi"}]}""")
+            );
+        }
     }
 
     private static IEnumerable<int> Around(int length) => Enumerable.Range(length - 3, 7);
@@ -279,7 +338,14 @@ public sealed partial class RequestBodyTests
 
         public int Count => 1;
 
-        public Message this[int index] => message;
+        public Message this[int index]
+        {
+            get
+            {
+                Heard.Add(noise());
+                return message;
+            }
+        }
 
         public IEnumerator<Message> GetEnumerator()
         {

@@ -160,8 +160,7 @@ public sealed partial class RetryHandlerTests
     public async Task SendAsync_RetriesOfTheCall_ReplaceThoseOfTheClient(int ofClient, int? ofCall, int attempts)
     {
         var stub = new StubHandler(Enumerable.Repeat(Status(500), 10));
-        using var request = new HttpRequestMessage(HttpMethod.Get, "https://gateway.test/");
-        request.Options.Set(RetryHandler.MaxRetries, ofCall);
+        using var request = new StubMessage { MaxRetries = ofCall };
 
         using var response = await SendThroughDelaysAsync(stub, Options(maxRetries: ofClient), request);
 
@@ -274,7 +273,7 @@ public sealed partial class RetryHandlerTests
         using var invoker = new HttpMessageInvoker(
             new RetryHandler(options, jitter: () => 0.5) { InnerHandler = stub, OnRetry = onRetry }
         );
-        request ??= new HttpRequestMessage(HttpMethod.Get, "https://gateway.test/");
+        request ??= new StubMessage();
         var sending = invoker.SendAsync(request, CancellationToken.None);
         await _clock.RunAsync(sending);
         return await sending;

@@ -82,6 +82,18 @@ public class ReasoningDetailReaderTests
         );
     }
 
+    [TestCase("7")]
+    [TestCase("false")]
+    [TestCase("""{"k":1}""")]
+    public void ReadList_EmptyTextBesideAReasoningThatIsNoString_StaysEmpty(string reasoning)
+    {
+        ChatDelta delta = Chunks.ReadDelta(
+            $$"""{"reasoning":{{reasoning}},"reasoning_details":[{"type":"reasoning.text","text":""}]}"""
+        );
+
+        Assert.That(((TextReasoningDetail)delta.ReasoningDetails!.Single()).Text, Is.Empty);
+    }
+
     private static OneOrMany<ReasoningDetail> Read(string json)
     {
         var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes($$"""{"reasoning_details":{{json}}}"""));
