@@ -10,6 +10,7 @@ public class DisplayTests
     private static readonly HashSet<string> names =
     [
         "AgenticRagSettings",
+        "ChatAdapterOptions",
         "Annotation",
         "AudioOutput",
         "ChatCompletion",
@@ -37,7 +38,10 @@ public class DisplayTests
         "JamAiChatRequest",
         // Where a request is wrong, and what is wrong there: no value of it.
         "RequestProblem",
-        // Prices and media types.
+        // Words of the wire, prices and media types.
+        "CacheControl",
+        "ServerCache",
+        "SimpleFormat",
         "Price",
         "MediaData",
         "AudioPart",
