@@ -47,7 +47,11 @@ public sealed partial class CanaryTableTests
         ("a message that is null", static request => request with { Messages = [secret, null!] }),
         (
             "a message without content",
-            static request => request with { Messages = [new UserMessage((MessageContent)null!) { Name = secret }] }
+            static request =>
+                request with
+                {
+                    Messages = [Wire.Read<Message>("""{"role":"user","name":"quokka zebrawolf"}""")],
+                }
         ),
         ("no messages", static request => request with { Messages = [] }),
         (
@@ -110,7 +114,11 @@ public sealed partial class CanaryTableTests
     [TestCaseSource(nameof(Mistakes))]
     public async Task Request_ThatIsAMistake_IsRefusedWithoutBeingQuoted(TestGateway gateway, object change)
     {
-        using CanaryScene scene = new(gateway, VerbatimReply.Json(CanaryErrors.Body(0, "no", gateway), 400));
+        using CanaryScene scene = new(
+            gateway,
+            VerbatimReply.Json(CanaryErrors.Body(0, "no", gateway), 400),
+            VerbatimReply.Json(CanaryErrors.Body(0, "no", gateway), 400)
+        );
         var request = ((Func<ChatRequest, ChatRequest>)change)(TestClient.Ask(secret));
 
         using var all = Assert.EnterMultipleScope();
