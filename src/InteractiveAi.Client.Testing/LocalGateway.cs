@@ -10,7 +10,7 @@ namespace InteractiveAi.Client.Testing;
 /// same answer. That is enough to try the client and to test against it; it is not a language model.</para>
 /// <para>Any bearer token is accepted. Instances are thread-safe.</para>
 /// </remarks>
-public sealed class LocalGateway : IAsyncDisposable
+public sealed class LocalGateway : IScriptable, IAsyncDisposable
 {
     private readonly GatewayServer _server;
     private readonly CallRouter _router;
@@ -32,6 +32,13 @@ public sealed class LocalGateway : IAsyncDisposable
     /// <summary>Number of calls whose client went away before its answer was complete.</summary>
     public int Disconnects => _router.Disconnects.Count;
 
+    /// <summary>The replies that are waiting to be used. While there are none, answers are composed.</summary>
+    public GatewayScript Script => _router.Script;
+
+    /// <inheritdoc/>
+    /// <remarks>A call that the gateway would refuse is refused, and uses up no reply.</remarks>
+    public void Enqueue(Func<RecordedCall, ScriptedReply> reply) => Script.Enqueue(reply);
+
     /// <summary>Starts a gateway on a free loopback port.</summary>
     /// <param name="options">Settings; <see langword="null"/> for the defaults.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
@@ -43,15 +50,15 @@ public sealed class LocalGateway : IAsyncDisposable
     )
     {
         options ??= new LocalGatewayOptions();
-        var dialect = Dialect.Of(options.Dialect);
         var router = new CallRouter(
-            dialect,
+            options.Dialect,
             options.TimeProvider,
             options.WordDelay,
-            new GenerationIds(options.IdSeed)
+            new GenerationIds(options.IdSeed),
+            options.Script ?? new GatewayScript()
         );
         var server = await GatewayServer
-            .StartAsync(router.RouteAsync, dialect.BasePath, cancellationToken)
+            .StartAsync(router.RouteAsync, router.BasePath, cancellationToken)
             .ConfigureAwait(false);
         return new LocalGateway(server, router);
     }

@@ -7,6 +7,10 @@ public sealed class LocalGatewayOptions
     /// <value>Default: <see cref="GatewayDialect.InteractiveAi"/>.</value>
     public GatewayDialect Dialect { get; set; }
 
+    /// <summary>What the gateway replies.</summary>
+    /// <value>Default: <see langword="null"/>, an empty script of its own: answers are composed from the requests until something is added to <see cref="LocalGateway.Script"/>.</value>
+    public GatewayScript? Script { get; set; }
+
     /// <summary>Pause before each event of a streamed answer after the first.</summary>
     /// <value>Default: 15 milliseconds, which reads like typing. Zero or less streams as fast as the socket takes it.</value>
     public TimeSpan WordDelay { get; set; } = TimeSpan.FromMilliseconds(15);

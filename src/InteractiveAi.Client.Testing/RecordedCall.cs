@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace InteractiveAi.Client.Testing;
 
-/// <summary>One HTTP request that reached a <see cref="LocalGateway"/>, whatever the gateway replied.</summary>
+/// <summary>One HTTP request that reached a <see cref="LocalGateway"/> or a <see cref="ScriptedGateway"/>, whatever the gateway replied.</summary>
 public sealed class RecordedCall
 {
     private const string AuthorizationHeader = "Authorization";
@@ -12,8 +12,12 @@ public sealed class RecordedCall
 
     private readonly string? _credential;
 
-    internal RecordedCall(HttpRequest request, byte[] body)
+    private readonly GatewayDialect _dialect;
+    private ChatRequest? _request;
+
+    internal RecordedCall(HttpRequest request, byte[] body, GatewayDialect dialect)
     {
+        _dialect = dialect;
         Method = request.Method;
         Path = request.Path.Value + request.QueryString.Value;
         Body = body;
@@ -61,9 +65,26 @@ public sealed class RecordedCall
     /// <param name="key">The token without its scheme.</param>
     public bool IsAuthorizedBy(string key) => HasBearer && string.Equals(_credential, key, StringComparison.Ordinal);
 
+    /// <summary>The request that was sent, as it stood on the wire: what the client filled in or wrote in the gateway's own way is in it.</summary>
+    /// <value>An <see cref="InteractiveAiChatRequest"/>, an <see cref="Orq.OrqChatRequest"/> or a <see cref="JamAi.JamAiChatRequest"/>, whichever the dialect has. The same object each time.</value>
+    /// <exception cref="JsonException">The body is not JSON, or not a request.</exception>
+    public ChatRequest Request => _request ??= Read();
+
     /// <summary>Parses <see cref="Body"/>; the caller disposes the document.</summary>
     /// <exception cref="JsonException">The body is not JSON.</exception>
     public JsonDocument ReadJson() => JsonDocument.Parse(Body);
+
+    private ChatRequest Read()
+    {
+        var type = _dialect switch
+        {
+            GatewayDialect.Orq => typeof(Orq.OrqChatRequest),
+            GatewayDialect.JamAi => typeof(JamAi.JamAiChatRequest),
+            _ => typeof(InteractiveAiChatRequest),
+        };
+        return (ChatRequest?)JsonSerializer.Deserialize(Body.Span, WireJson.Options.GetTypeInfo(type))
+            ?? throw new JsonException("The body is the JSON value null.");
+    }
 
     /// <summary>Method, path and body size: nothing that was said.</summary>
     public override string ToString() => $"{Method} {Path} ({Body.Length} bytes)";

@@ -86,7 +86,7 @@ public partial class ChatClient : IDisposable
     /// <returns>The answer.</returns>
     /// <exception cref="ArgumentException">The request cannot be sent as it is; the message lists every reason. Thrown by the call, not by the task.</exception>
     /// <exception cref="ApiException">The gateway answered with an error, with whatever status.</exception>
-    /// <exception cref="ResponseFormatException">The answer cannot be read, or is longer than 128 MB.</exception>
+    /// <exception cref="ResponseFormatException">The answer cannot be read, or is longer than <see cref="ChatClientOptions.MaxResponseBytes"/>.</exception>
     /// <exception cref="ChatTimeoutException">The answer was not complete in time.</exception>
     /// <exception cref="HttpRequestException">The gateway could not be reached, or an attachment could not be read while it was being sent.</exception>
     /// <exception cref="IOException">The connection broke while the answer was being read; or a file to attach is not there, which the call itself throws.</exception>
@@ -103,7 +103,7 @@ public partial class ChatClient : IDisposable
     /// <returns>The answer.</returns>
     /// <exception cref="ArgumentException">The request or the options cannot be sent as they are. Thrown by the call, not by the task.</exception>
     /// <exception cref="ApiException">The gateway answered with an error, with whatever status.</exception>
-    /// <exception cref="ResponseFormatException">The answer cannot be read, or is longer than 128 MB.</exception>
+    /// <exception cref="ResponseFormatException">The answer cannot be read, or is longer than <see cref="ChatClientOptions.MaxResponseBytes"/>.</exception>
     /// <exception cref="ChatTimeoutException">The answer was not complete in time.</exception>
     /// <exception cref="HttpRequestException">The gateway could not be reached, or an attachment could not be read while it was being sent.</exception>
     /// <exception cref="IOException">The connection broke while the answer was being read; or a file to attach is not there, which the call itself throws.</exception>
@@ -133,7 +133,7 @@ public partial class ChatClient : IDisposable
     /// </returns>
     /// <exception cref="ArgumentException">The request cannot be sent as it is; the message lists every reason. Thrown by the call.</exception>
     /// <exception cref="ApiException">The gateway answered with an error. Thrown, like all that follow, while enumerating.</exception>
-    /// <exception cref="ChatStreamException">The gateway reported an error in the stream, or the stream broke off; it carries the text so far.</exception>
+    /// <exception cref="ChatStreamException">The gateway reported an error in the stream, the stream broke off, or an event is longer than <see cref="ChatClientOptions.MaxEventBytes"/>; it carries the text so far.</exception>
     /// <exception cref="ResponseFormatException">The answer is no stream and no completion.</exception>
     /// <exception cref="ChatTimeoutException">The first event did not come in time, or the stream was silent for too long.</exception>
     /// <exception cref="HttpRequestException">The gateway could not be reached, or an attachment could not be read while it was being sent.</exception>
@@ -154,7 +154,7 @@ public partial class ChatClient : IDisposable
     /// </returns>
     /// <exception cref="ArgumentException">The request or the options cannot be sent as they are. Thrown by the call.</exception>
     /// <exception cref="ApiException">The gateway answered with an error. Thrown, like all that follow, while enumerating.</exception>
-    /// <exception cref="ChatStreamException">The gateway reported an error in the stream, or the stream broke off; it carries the text so far.</exception>
+    /// <exception cref="ChatStreamException">The gateway reported an error in the stream, the stream broke off, or an event is longer than <see cref="ChatClientOptions.MaxEventBytes"/>; it carries the text so far.</exception>
     /// <exception cref="ResponseFormatException">The answer is no stream and no completion.</exception>
     /// <exception cref="ChatTimeoutException">The first event did not come in time, or the stream was silent for too long.</exception>
     /// <exception cref="HttpRequestException">The gateway could not be reached, or an attachment could not be read while it was being sent.</exception>

@@ -55,6 +55,22 @@ public abstract class ChatClientOptions
     /// <value>The default value is 30 seconds.</value>
     public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>The longest event of a stream that is read, in bytes after decompression: everything between two blank lines.</summary>
+    /// <remarks>
+    /// A longer one is not gathered in memory: the stream ends with a <see cref="ChatStreamException"/> that has the text so far, and its
+    /// connection is closed. Generated images and audio can be whole in one event, as base64.
+    /// </remarks>
+    /// <value>The default value is 64 MB (67,108,864). It has to be positive.</value>
+    public int MaxEventBytes { get; set; } = 64 * 1024 * 1024;
+
+    /// <summary>The longest answer that is read at once, in bytes after decompression; of a stream only one that comes as a whole completion instead.</summary>
+    /// <remarks>
+    /// A longer one ends the call with a <see cref="ResponseFormatException"/>, and its connection is closed. Reading an answer takes up to
+    /// four times its length in memory. Errors are not concerned: of those 32 KB are read.
+    /// </remarks>
+    /// <value>The default value is 128 MB (134,217,728): two of the longest events. It has to be positive.</value>
+    public int MaxResponseBytes { get; set; } = 128 * 1024 * 1024;
+
     /// <summary>Whether values are checked against the bounds in the gateway's specification before they are sent.</summary>
     /// <value>The default value is <see langword="true"/>. Turn it off when a gateway has widened a bound that this version still has.</value>
     public bool ValidateBounds { get; set; } = true;
@@ -110,7 +126,7 @@ public abstract class ChatClientOptions
 
     /// <summary>Refuses settings with which no call could work, each with a message that says what to change.</summary>
     /// <exception cref="ArgumentException">A key, the endpoint, a header or the user agent is not usable. Keys and header values are not part of the message.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A time limit or the retry count is out of range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A time limit, a size or the retry count is out of range.</exception>
     internal void Validate()
     {
         foreach (Action check in Checks())
@@ -150,6 +166,8 @@ public abstract class ChatClientOptions
             () => SettingRules.CheckTimeLimit(StreamIdleTimeout, nameof(StreamIdleTimeout)),
             () => SettingRules.CheckCount(MaxRetries, nameof(MaxRetries)),
             () => SettingRules.CheckDelay(MaxRetryDelay, nameof(MaxRetryDelay)),
+            () => SettingRules.CheckSize(MaxEventBytes, nameof(MaxEventBytes)),
+            () => SettingRules.CheckSize(MaxResponseBytes, nameof(MaxResponseBytes)),
             CheckClock,
             CheckUserAgent,
             .. OwnChecks(),

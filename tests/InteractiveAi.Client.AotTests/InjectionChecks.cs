@@ -27,6 +27,8 @@ internal static class InjectionChecks
             ("Chat:Timeout", "00:00:20"),
             ("Chat:MaxRetries", "1"),
             ("Chat:MaxRetryDelay", "00:00:00"),
+            ("Chat:MaxEventBytes", "1000000"),
+            ("Chat:MaxResponseBytes", "1000000"),
             ("Chat:ValidateBounds", "false"),
             ("Chat:Headers:X-Team", "blue")
         );

@@ -34,6 +34,7 @@ public sealed class ChatClientOptionsTests
                 )
             )
         );
+        Assert.That((options.MaxEventBytes, options.MaxResponseBytes), Is.EqualTo((67_108_864, 134_217_728)));
         Assert.That(
             (options.AllowInsecureHttp, options.Headers.Count, options.UserAgentSuffix, options.TimeProvider),
             Is.EqualTo((false, 0, (string?)null, TimeProvider.System))
@@ -67,6 +68,8 @@ public sealed class ChatClientOptionsTests
                 StreamIdleTimeout = Timeout.InfiniteTimeSpan,
                 MaxRetries = 0,
                 MaxRetryDelay = TimeSpan.Zero,
+                MaxEventBytes = 1,
+                MaxResponseBytes = int.MaxValue,
                 UserAgentSuffix = "MyApp/2.1 (test)",
             }
         );
@@ -159,6 +162,8 @@ public sealed class ChatClientOptionsTests
             new TestOptions { ApiKey = "key", MaxRetryDelay = Timeout.InfiniteTimeSpan },
             "MaxRetryDelay"
         );
+        yield return new TestCaseData(new TestOptions { ApiKey = "key", MaxEventBytes = 0 }, "MaxEventBytes");
+        yield return new TestCaseData(new TestOptions { ApiKey = "key", MaxResponseBytes = -1 }, "MaxResponseBytes");
     }
 
     [TestCaseSource(nameof(Unusable))]

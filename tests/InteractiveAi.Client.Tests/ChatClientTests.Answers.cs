@@ -244,7 +244,7 @@ public sealed partial class ChatClientTests
 
         var failure = await FailureAsync<ResponseFormatException>(client.CompleteAsync(Ask()));
 
-        Assert.That(failure.Message, Does.Contain("128 MB"));
+        Assert.That(failure.Message, Does.Contain("134,217,728 bytes").And.Contain("MaxResponseBytes"));
         Assert.That(failure.Excerpt, Has.Length.LessThanOrEqualTo(1024));
     }
 

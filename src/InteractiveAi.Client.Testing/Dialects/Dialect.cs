@@ -51,6 +51,14 @@ internal abstract class Dialect
     /// <summary>The events of a streamed answer; each call writes the JSON of one.</summary>
     public abstract IEnumerable<Action<Utf8JsonWriter>> Events(Generation generation);
 
+    /// <summary>The event that tells of a failure after the first chunk; <see langword="null"/> where a stream just stops.</summary>
+    public virtual Action<Utf8JsonWriter>? ErrorEvent(
+        HttpContext context,
+        Generation generation,
+        int status,
+        string? message
+    ) => null;
+
     /// <summary>Whether the stream of this answer has no bytes at all.</summary>
     public virtual bool IsSilent(Generation generation) => false;
 

@@ -5,12 +5,30 @@ using Microsoft.AspNetCore.Http;
 namespace InteractiveAi.Client.Testing;
 
 /// <summary>Takes every HTTP call: records it, refuses it, lets the script reply, or has it answered.</summary>
-internal sealed class CallRouter(Dialect dialect, TimeProvider time, TimeSpan wordDelay, GenerationIds ids)
+internal sealed class CallRouter(
+    GatewayDialect kind,
+    TimeProvider time,
+    TimeSpan wordDelay,
+    GenerationIds ids,
+    GatewayScript script
+)
 {
+    private readonly Dialect _dialect = Dialect.Of(kind);
     private readonly ConcurrentQueue<RecordedCall> _calls = new();
     private readonly ConcurrentQueue<Func<HttpContext, Task>> _script = new();
-    private readonly Answerer _answerer = new(dialect, time, ids);
+    private Answerer? _answerer;
+    private ScriptPlayer? _player;
     private volatile bool _stopping;
+
+    /// <summary>Whether a call without a scripted reply is answered by rules. Without, it fails.</summary>
+    public bool Composes { get; init; } = true;
+
+    /// <summary>Whether what a script throws goes to the caller rather than into an error of the gateway.</summary>
+    public bool Throws { get; init; }
+
+    public string BasePath => _dialect.BasePath;
+
+    public GatewayScript Script => script;
 
     public DisconnectCounter Disconnects { get; } = new();
 
@@ -40,15 +58,15 @@ internal sealed class CallRouter(Dialect dialect, TimeProvider time, TimeSpan wo
         {
             // Nobody is left to tell.
         }
-        catch (Exception exception) when (!context.Response.HasStarted)
+        catch (Exception exception) when (!Throws && !context.Response.HasStarted)
         {
             // Also what a scripted reply threw: a test finds its own mistake in the error it receives.
             context.Response.Clear();
-            dialect.Begin(context, ids, time.GetUtcNow());
+            _dialect.Begin(context, ids, time.GetUtcNow());
             var message = $"{exception.GetType().Name}: {exception.Message}";
-            await RefuseAsync(context, dialect.Error(context, 500, message)).ConfigureAwait(false);
+            await RefuseAsync(context, _dialect.Error(context, 500, message)).ConfigureAwait(false);
         }
-        catch (Exception)
+        catch (Exception) when (!Throws)
         {
             context.Abort();
             throw;
@@ -69,13 +87,13 @@ internal sealed class CallRouter(Dialect dialect, TimeProvider time, TimeSpan wo
 
     public Task FailAsync(HttpContext context, int status, string? jsonBody, TimeSpan? retryAfter)
     {
-        var error = jsonBody is null ? dialect.Error(context, status) : GatewayError.Raw(status, jsonBody);
+        var error = jsonBody is null ? _dialect.Error(context, status) : GatewayError.Raw(status, jsonBody);
         return RefuseAsync(context, error, retryAfter);
     }
 
     private Task RefuseAsync(HttpContext context, GatewayError error, TimeSpan? retryAfter = null)
     {
-        dialect.AddLimits(context.Response, error.Status, time.GetUtcNow(), retryAfter);
+        _dialect.AddLimits(context.Response, error.Status, time.GetUtcNow(), retryAfter);
         return error.WriteAsync(context);
     }
 
@@ -94,9 +112,9 @@ internal sealed class CallRouter(Dialect dialect, TimeProvider time, TimeSpan wo
             return;
         }
 
-        var call = new RecordedCall(context.Request, body);
+        var call = new RecordedCall(context.Request, body, kind);
         _calls.Enqueue(call);
-        dialect.Begin(context, ids, time.GetUtcNow());
+        _dialect.Begin(context, ids, time.GetUtcNow());
 
         if (Refusal(context) is { } refusal)
         {
@@ -111,49 +129,53 @@ internal sealed class CallRouter(Dialect dialect, TimeProvider time, TimeSpan wo
         else if (!call.HasBearer)
         {
             watch.Complete();
-            await RefuseAsync(context, dialect.Error(context, 401)).ConfigureAwait(false);
+            await RefuseAsync(context, _dialect.Error(context, 401)).ConfigureAwait(false);
         }
         else
         {
-            await AnswerAsync(context, body, watch).ConfigureAwait(false);
+            await AnswerAsync(context, call, body, watch).ConfigureAwait(false);
         }
     }
 
-    private async Task AnswerAsync(HttpContext context, byte[] body, DisconnectWatch watch)
+    private async Task AnswerAsync(HttpContext context, RecordedCall recorded, byte[] body, DisconnectWatch watch)
     {
         JsonDocument? document = null;
         try
         {
-            Generation generation;
+            ChatCall call;
             try
             {
                 document = JsonDocument.Parse(body);
-                generation = _answerer.Answer(dialect.Read(document.RootElement, context));
+                call = _dialect.Read(document.RootElement, context);
             }
             catch (JsonException)
             {
                 watch.Complete();
-                await RefuseAsync(context, dialect.RefuseText(context)).ConfigureAwait(false);
+                await RefuseAsync(context, _dialect.RefuseText(context)).ConfigureAwait(false);
                 return;
             }
             catch (InvalidCallException exception)
             {
                 watch.Complete();
-                var error = dialect.Refuse(context, document!.RootElement, exception);
+                var error = _dialect.Refuse(context, document!.RootElement, exception);
                 await RefuseAsync(context, error).ConfigureAwait(false);
                 return;
             }
 
-            dialect.AddHeaders(context.Response, generation);
-            if (generation.Call.Stream)
+            if (script.Take() is { } reply)
             {
-                await EventStream
-                    .WriteAsync(context, dialect, generation, wordDelay, time, watch.Complete)
-                    .ConfigureAwait(false);
+                _player ??= new ScriptPlayer(_dialect, time, ids);
+                await _player.PlayAsync(context, call, reply(recorded), watch.Complete).ConfigureAwait(false);
+            }
+            else if (Composes)
+            {
+                await ComposeAsync(context, call, watch).ConfigureAwait(false);
             }
             else
             {
-                await WholeAnswer.WriteAsync(context, dialect, generation, watch.Complete).ConfigureAwait(false);
+                throw new InvalidOperationException(
+                    $"The script has no reply for call {_calls.Count}. Add one, or say with Otherwise what all further calls get."
+                );
             }
         }
         finally
@@ -162,12 +184,32 @@ internal sealed class CallRouter(Dialect dialect, TimeProvider time, TimeSpan wo
         }
     }
 
+    private async Task ComposeAsync(HttpContext context, ChatCall call, DisconnectWatch watch)
+    {
+        _answerer ??= new Answerer(_dialect, time, ids);
+        var generation = _answerer.Answer(call);
+        _dialect.AddHeaders(context.Response, generation);
+        if (call.Stream)
+        {
+            StreamPlan plan = new() { Delay = wordDelay > TimeSpan.Zero ? wordDelay : TimeSpan.Zero };
+            await EventStream
+                .WriteAsync(context, _dialect, generation, plan, time, watch.Complete)
+                .ConfigureAwait(false);
+        }
+        else
+        {
+            await WholeAnswer
+                .WriteAsync(context, _dialect, generation, breakAfter: null, watch.Complete)
+                .ConfigureAwait(false);
+        }
+    }
+
     private GatewayError? Refusal(HttpContext context)
     {
         var path = context.Request.Path.Value ?? "";
-        if (!dialect.Serves(path))
+        if (!_dialect.Serves(path))
         {
-            return dialect.Error(context, 404, $"There is nothing at {path}");
+            return _dialect.Error(context, 404, $"There is nothing at {path}");
         }
 
         if (HttpMethods.IsPost(context.Request.Method))
@@ -176,7 +218,7 @@ internal sealed class CallRouter(Dialect dialect, TimeProvider time, TimeSpan wo
         }
 
         context.Response.Headers.Allow = HttpMethods.Post;
-        return dialect.Error(context, 405, $"{context.Request.Method} is not allowed here, use POST");
+        return _dialect.Error(context, 405, $"{context.Request.Method} is not allowed here, use POST");
     }
 
     private static async Task<byte[]> ReadBodyAsync(HttpContext context)

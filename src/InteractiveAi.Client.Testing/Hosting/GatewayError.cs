@@ -12,6 +12,8 @@ internal sealed class GatewayError(int status, byte[] body)
 
     public static GatewayError Raw(int status, string jsonBody) => new(status, WireWriting.Utf8.GetBytes(jsonBody));
 
+    public void WriteTo(Utf8JsonWriter json) => json.WriteRawValue(body);
+
     public async Task WriteAsync(HttpContext context)
     {
         var response = context.Response;

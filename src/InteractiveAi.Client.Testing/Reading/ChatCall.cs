@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace InteractiveAi.Client.Testing;
 
 /// <summary>A chat completion request that passed the gateway's checks.</summary>
-internal sealed class ChatCall
+internal sealed record ChatCall
 {
     public required string Model { get; init; }
 

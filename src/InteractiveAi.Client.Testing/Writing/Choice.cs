@@ -17,11 +17,16 @@ internal sealed class Choice
 
     public IReadOnlyList<string> Content { get; init; } = [];
 
+    /// <summary>What the model says instead of doing as it was asked; <see langword="null"/> when it does.</summary>
+    public string? Refusal { get; init; }
+
     public IReadOnlyList<ChoiceCall> Calls { get; init; } = [];
 
     public IReadOnlyList<Citation> Citations { get; init; } = [];
 
-    public string Text => string.Concat(Content);
+    /// <summary>The text; <see langword="null"/> when there are calls or a refusal instead.</summary>
+    public string? Text =>
+        Content.Count is 0 && (Calls.Count > 0 || Refusal is not null) ? null : string.Concat(Content);
 
     /// <summary>All tokens of this choice that are paid for.</summary>
     public int Tokens

@@ -11,6 +11,8 @@ internal sealed class Delta
 
     public string? Signature { get; init; }
 
+    public string? Refusal { get; init; }
+
     public DeltaCall? Call { get; init; }
 
     public IReadOnlyList<Citation>? Citations { get; init; }

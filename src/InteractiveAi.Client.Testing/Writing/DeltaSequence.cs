@@ -36,6 +36,11 @@ internal static class DeltaSequence
             yield return new Delta { Choice = choice.Index, Content = piece };
         }
 
+        if (choice.Refusal is not null)
+        {
+            yield return new Delta { Choice = choice.Index, Refusal = choice.Refusal };
+        }
+
         for (var index = 0; index < choice.Calls.Count; index++)
         {
             var call = choice.Calls[index];

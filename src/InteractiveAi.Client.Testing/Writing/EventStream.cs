@@ -16,7 +16,7 @@ internal static class EventStream
         HttpContext context,
         Dialect dialect,
         Generation generation,
-        TimeSpan delay,
+        StreamPlan plan,
         TimeProvider time,
         Action completing
     )
@@ -24,6 +24,12 @@ internal static class EventStream
         var aborted = context.RequestAborted;
         context.Response.ContentType = "text/event-stream";
         context.Response.Headers.CacheControl = "no-cache";
+        if (plan.Breaks)
+        {
+            // Promised and never sent: whoever reads notices that the connection ended too soon.
+            context.Response.ContentLength = long.MaxValue;
+        }
+
         if (dialect.IsSilent(generation))
         {
             completing();
@@ -34,19 +40,40 @@ internal static class EventStream
         var pipe = context.Response.BodyWriter;
         using var json = new Utf8JsonWriter(pipe, WireWriting.Options);
         await SendAsync(pipe, dialect.KeepAlive, aborted).ConfigureAwait(false);
+        var preamble = 0;
         foreach (var write in dialect.Preamble(generation))
         {
+            if (plan.Ends(preamble))
+            {
+                completing();
+                return;
+            }
+
+            preamble++;
             await SendAsync(pipe, json, write, aborted).ConfigureAwait(false);
         }
 
         var sent = 0;
         foreach (var write in dialect.Events(generation))
         {
+            if (plan.Ends(preamble + sent))
+            {
+                completing();
+                return;
+            }
+
+            if (plan.Fails(preamble + sent))
+            {
+                completing();
+                await FailAsync(pipe, json, plan, aborted).ConfigureAwait(false);
+                return;
+            }
+
             if (sent > 0)
             {
-                if (delay > TimeSpan.Zero)
+                if (plan.Delay != TimeSpan.Zero)
                 {
-                    await Task.Delay(delay, time, aborted).ConfigureAwait(false);
+                    await Task.Delay(plan.Delay, time, aborted).ConfigureAwait(false);
                 }
 
                 if (sent % EventsBetweenComments == 0)
@@ -60,7 +87,27 @@ internal static class EventStream
         }
 
         completing();
-        await SendAsync(pipe, Done, aborted).ConfigureAwait(false);
+        if (plan.Fails(int.MaxValue))
+        {
+            await FailAsync(pipe, json, plan, aborted).ConfigureAwait(false);
+        }
+        else if (!plan.Ends(int.MaxValue))
+        {
+            await SendAsync(pipe, Done, aborted).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task FailAsync(
+        PipeWriter pipe,
+        Utf8JsonWriter json,
+        StreamPlan plan,
+        CancellationToken aborted
+    )
+    {
+        if (plan.Error is { } error)
+        {
+            await SendAsync(pipe, json, error, aborted).ConfigureAwait(false);
+        }
     }
 
     private static Task SendAsync(

@@ -22,7 +22,11 @@ internal sealed class Usage
 
     public int ReasoningTokens { get; init; }
 
-    public decimal PromptCost => ((PromptTokens - CachedTokens) * PromptPrice) + (CachedTokens * CachedPrice);
+    /// <summary>What the call costs, when that is not to be computed.</summary>
+    public decimal? Cost { get; init; }
 
-    public decimal CompletionCost => CompletionTokens * CompletionPrice;
+    public decimal PromptCost =>
+        Cost is not null ? 0 : ((PromptTokens - CachedTokens) * PromptPrice) + (CachedTokens * CachedPrice);
+
+    public decimal CompletionCost => Cost ?? CompletionTokens * CompletionPrice;
 }

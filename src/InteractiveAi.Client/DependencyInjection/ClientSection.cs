@@ -21,6 +21,10 @@ internal sealed class ClientSection
 
     public string? MaxRetryDelay { get; set; }
 
+    public string? MaxEventBytes { get; set; }
+
+    public string? MaxResponseBytes { get; set; }
+
     public string? ValidateBounds { get; set; }
 
     public string? AllowInsecureHttp { get; set; }

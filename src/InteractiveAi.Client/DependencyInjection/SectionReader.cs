@@ -140,6 +140,8 @@ internal sealed class SectionReader
         Time(nameof(options.StreamIdleTimeout), values.StreamIdleTimeout, limit => options.StreamIdleTimeout = limit);
         Count(nameof(options.MaxRetries), values.MaxRetries, count => options.MaxRetries = count);
         Time(nameof(options.MaxRetryDelay), values.MaxRetryDelay, delay => options.MaxRetryDelay = delay);
+        Count(nameof(options.MaxEventBytes), values.MaxEventBytes, size => options.MaxEventBytes = size);
+        Count(nameof(options.MaxResponseBytes), values.MaxResponseBytes, size => options.MaxResponseBytes = size);
         Flag(nameof(options.ValidateBounds), values.ValidateBounds, flag => options.ValidateBounds = flag);
         Flag(nameof(options.AllowInsecureHttp), values.AllowInsecureHttp, flag => options.AllowInsecureHttp = flag);
         Text(nameof(options.UserAgentSuffix), values.UserAgentSuffix, suffix => options.UserAgentSuffix = suffix);

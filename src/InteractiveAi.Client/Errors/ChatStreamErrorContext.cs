@@ -12,6 +12,9 @@ public sealed class ChatStreamErrorContext
     /// <summary>How far a stream came that just ended, as a sentence of ours.</summary>
     internal string? Problem { get; init; }
 
+    /// <summary>Whether the same call may succeed later; <see langword="null"/> to read it from the error.</summary>
+    internal bool? IsTransient { get; init; }
+
     /// <summary>The text that had arrived.</summary>
     public string? PartialText { get; init; }
 

@@ -1,6 +1,6 @@
 namespace InteractiveAi.Client;
 
-/// <summary>The gateway began an answer and did not finish it: an error in the middle of the stream, or a stream that was cut.</summary>
+/// <summary>The gateway began an answer and did not finish it: an error in the middle of the stream, a stream that was cut, or an event that is too long to be read.</summary>
 /// <remarks>
 /// What had arrived is kept in <see cref="PartialText"/>; it is not an answer, and tool calls in it are not complete.
 /// It is never retried by this library, because the tokens that came have been paid for.
@@ -20,7 +20,9 @@ public sealed class ChatStreamException : ChatClientException
         ToldProvider = ErrorSentence.Name(ProviderName, context.HidePrompt);
         Usage = context.Usage;
         Kind = context.Error is null ? ApiErrorKind.Provider : ErrorClassifier.KindOf(status: null, context.Error);
-        IsTransient = context.Error is null || ErrorClassifier.IsTransient(Kind, status: null, context.Error);
+        IsTransient =
+            context.IsTransient
+            ?? (context.Error is null || ErrorClassifier.IsTransient(Kind, status: null, context.Error));
     }
 
     /// <summary>The error that the stream carried; <see langword="null"/> when the stream just ended.</summary>
@@ -32,7 +34,7 @@ public sealed class ChatStreamException : ChatClientException
     /// <summary>The kind of failure. A stream that was cut counts as <see cref="ApiErrorKind.Provider"/>.</summary>
     public ApiErrorKind Kind { get; }
 
-    /// <summary>Whether the same call may succeed when it is made again from the beginning.</summary>
+    /// <summary>Whether the same call may succeed when it is made again from the beginning. Not after an event longer than <see cref="ChatClientOptions.MaxEventBytes"/>.</summary>
     public bool IsTransient { get; }
 
     /// <summary>The text of the first choice that had arrived; empty when none had.</summary>

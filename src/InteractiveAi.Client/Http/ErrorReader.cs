@@ -145,6 +145,11 @@ internal static partial class ErrorReader
             throw new OperationCanceledException("The call was canceled.", e, cancellationToken);
         }
 
+        if (Compression.IsOn(response.Content, buffer.AsSpan(0, count)))
+        {
+            return ("", failure ?? new InvalidDataException(Compression.Problem));
+        }
+
         return (Decode(buffer.AsSpan(0, count), response.Content.Headers.ContentType?.CharSet), failure);
     }
 

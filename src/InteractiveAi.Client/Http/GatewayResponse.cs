@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -15,12 +16,12 @@ internal sealed class GatewayResponse(
     /// <summary>How much of an unreadable answer is kept, in bytes.</summary>
     public const int ExcerptLength = 1024;
 
-    /// <summary>The longest answer that is read, in bytes: many times what images and audio in an answer take.</summary>
-    public const int MaxBody = 128 * 1024 * 1024;
-
     private static ReadOnlySpan<byte> White => " \t\r\n"u8;
 
     public HttpResponseMessage Message { get; } = message;
+
+    /// <summary>The longest event of a stream that is read.</summary>
+    public int MaxEventBytes => connection.Options.MaxEventBytes;
 
     public ResponseInfo Info { get; } = ResponseInfo.From(message, connection.Clock, call.RequestId);
 
@@ -69,7 +70,14 @@ internal sealed class GatewayResponse(
     /// <inheritdoc cref="ReadCompletionAsync(CancellationToken)"/>
     public async ValueTask<ChatCompletion> ReadCompletionAsync(Stream stream, CancellationToken cancellationToken)
     {
-        int expected = Message.Content.Headers.ContentLength is { } length and < 1 << 20 ? (int)length + 1 : 16 * 1024;
+        int limit = connection.Options.MaxResponseBytes;
+        long? announced = Message.Content.Headers.ContentLength;
+        if (announced > limit)
+        {
+            throw TooLong(limit, default);
+        }
+
+        int expected = announced is { } length and < 1 << 20 ? (int)length + 1 : 16 * 1024;
         byte[] buffer = ArrayPool<byte>.Shared.Rent(expected);
         int count = 0;
         try
@@ -78,7 +86,7 @@ internal sealed class GatewayResponse(
             {
                 if (count == buffer.Length)
                 {
-                    buffer = Grow(buffer, count);
+                    buffer = Grow(buffer, count, limit);
                 }
 
                 int read;
@@ -97,6 +105,10 @@ internal sealed class GatewayResponse(
                 }
 
                 count += read;
+                if (count > limit)
+                {
+                    throw TooLong(limit, buffer.AsSpan(0, count));
+                }
             }
         }
         finally
@@ -139,14 +151,26 @@ internal sealed class GatewayResponse(
     public static bool IsBrokenCompression(Exception exception) =>
         exception is InvalidDataException or InvalidOperationException and not ObjectDisposedException;
 
-    private byte[] Grow(byte[] buffer, int count)
+    /// <summary>The problem of something that is too long.</summary>
+    public static string TooLong(string what, int limit, string setting) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{what} is longer than {limit:#,0} bytes; the limit is {setting} of the client."
+        );
+
+    private ResponseFormatException TooLong(int limit, ReadOnlySpan<byte> body) =>
+        Unreadable(TooLong("The answer", limit, nameof(ChatClientOptions.MaxResponseBytes)), body);
+
+    // One byte more than the limit, to see whether there is one.
+    private byte[] Grow(byte[] buffer, int count, int limit)
     {
-        if (count >= MaxBody)
+        long wanted = Math.Min(count * 2L, Math.Min(limit + 1L, Array.MaxLength));
+        if (wanted <= count)
         {
-            throw Unreadable($"The answer is longer than {MaxBody / (1024 * 1024)} MB.", buffer);
+            throw TooLong(limit, buffer);
         }
 
-        byte[] larger = ArrayPool<byte>.Shared.Rent(count * 2);
+        byte[] larger = ArrayPool<byte>.Shared.Rent((int)wanted);
         buffer.AsSpan(0, count).CopyTo(larger);
         ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
         return larger;
@@ -166,6 +190,11 @@ internal sealed class GatewayResponse(
         }
         catch (JsonException cause)
         {
+            if (Compression.IsOn(Message.Content, body))
+            {
+                throw Unreadable(Compression.Problem, default);
+            }
+
             // Valid JSON of another shape may still be an error in one of the shapes that gateways use.
             throw Error(body, certain: false, partial: null)
                 ?? (Exception)Unreadable(ProblemOf(body), body, cause.Path);
@@ -244,6 +273,8 @@ internal sealed class GatewayResponse(
         {
             [] => "The answer has no body.",
             [(byte)'<', ..] => "The answer is HTML, perhaps of a proxy, instead of JSON.",
+            var text when text.StartsWith("data:"u8) || text.StartsWith("event:"u8) || text.StartsWith(":"u8) =>
+                "The answer is a stream of events instead of JSON.",
             _ => "The answer is not the JSON of a chat completion.",
         };
 }

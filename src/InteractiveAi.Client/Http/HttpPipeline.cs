@@ -41,6 +41,7 @@ internal static class HttpPipeline
             // Connections are renewed so that a change in the address of the gateway is noticed by a client that lives for weeks.
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             ConnectTimeout = TimeSpan.FromSeconds(30),
+            PlaintextStreamFilter = static (context, _) => new(new EarlyAnswerStream(context.PlaintextStream)),
             AutomaticDecompression = DecompressionMethods.All,
             // A redirect would carry key and prompt to an address that nobody configured; it becomes an ApiException that names the target.
             AllowAutoRedirect = false,

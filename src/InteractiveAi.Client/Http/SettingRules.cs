@@ -37,6 +37,15 @@ internal static class SettingRules
         }
     }
 
+    /// <summary>Refuses a size of nothing or less.</summary>
+    public static void CheckSize(int size, string setting)
+    {
+        if (size <= 0)
+        {
+            throw new ArgumentOutOfRangeException(setting, size, $"{setting} has to be positive.");
+        }
+    }
+
     /// <summary>The exception for a setting that cannot be used.</summary>
     public static ArgumentException Refusal(string problem, string setting) => new(problem, setting);
 }

@@ -47,6 +47,11 @@ public sealed class ExtensibleEnumConverter<T> : JsonConverter<T>
 
     private static T Match(ref Utf8JsonReader reader)
     {
+        if (reader.ValueIsEscaped)
+        {
+            return Match(LenientText.Read(ref reader));
+        }
+
         // Comparing UTF-8 with the known values reuses their interned strings: a known value costs no allocation.
         foreach (ref readonly T known in T.Known)
         {
@@ -57,5 +62,19 @@ public sealed class ExtensibleEnumConverter<T> : JsonConverter<T>
         }
 
         return T.Create(LenientText.Read(ref reader));
+    }
+
+    // By itself, because the platform does not compare a text that is half a character.
+    private static T Match(string text)
+    {
+        foreach (ref readonly T known in T.Known)
+        {
+            if (string.Equals(known.Value, text, StringComparison.Ordinal))
+            {
+                return known;
+            }
+        }
+
+        return T.Create(text);
     }
 }

@@ -12,8 +12,22 @@ internal static class JsonText
     /// <summary>The text of a discriminating member; empty when the value has none.</summary>
     public static string Discriminator(JsonElement value, string name) =>
         value.ValueKind is JsonValueKind.Object
-        && value.TryGetProperty(name, out JsonElement member)
+        && TryFind(value, name, out JsonElement member)
         && member.ValueKind is JsonValueKind.String
             ? LenientText.Read(member)
             : "";
+
+    private static bool TryFind(JsonElement value, string name, out JsonElement member)
+    {
+        try
+        {
+            return value.TryGetProperty(name, out member);
+        }
+        catch (InvalidOperationException)
+        {
+            // What the platform throws where another member's name is half a character.
+            member = default;
+            return false;
+        }
+    }
 }

@@ -36,7 +36,7 @@ public abstract class UnionConverter<T> : JsonConverter<T>
     /// <inheritdoc/>
     public sealed override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        JsonTypeInfo? contract = reader.TokenType is JsonTokenType.StartObject ? Peek(reader) : null;
+        JsonTypeInfo? contract = reader.TokenType is JsonTokenType.StartObject ? CaseOf(reader) : null;
         Utf8JsonReader start = reader;
         if (contract is not null)
         {
@@ -73,6 +73,19 @@ public abstract class UnionConverter<T> : JsonConverter<T>
         else
         {
             LenientText.Write(writer, GetRaw(value));
+        }
+    }
+
+    private JsonTypeInfo? CaseOf(Utf8JsonReader reader)
+    {
+        try
+        {
+            return Peek(reader);
+        }
+        catch (InvalidOperationException)
+        {
+            // What the platform throws when it compares a text that is half a character: no name that anybody knows.
+            return null;
         }
     }
 

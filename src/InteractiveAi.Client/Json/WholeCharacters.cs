@@ -56,7 +56,7 @@ internal static class WholeCharacters
             return ('\0', 0);
         }
 
-        if (json[position] is not '\\' || position + 1 == json.Length)
+        if (json[position] is not '\\' || position + 1 == json.Length || char.IsSurrogate(json[position + 1]))
         {
             return (json[position], 1);
         }

@@ -54,6 +54,8 @@ internal static partial class ChatStream
         ReadOnlyMemory<byte> beginning = await rest.ReadBeginningAsync(deadline.Token).ConfigureAwait(false);
         switch (beginning.Span)
         {
+            case var text when Compression.IsOn(response.Message.Content, text):
+                throw response.Unreadable(Compression.Problem, default);
             case [] when !IsLabelled(response):
                 throw response.Unreadable("The answer to a streaming request has no body.", default);
             case [(byte)'<', ..]:
@@ -65,7 +67,7 @@ internal static partial class ChatStream
                 ChatCompletion whole = await response.ReadCompletionAsync(rest, deadline.Token).ConfigureAwait(false);
                 return new Opened(response, rest) { Whole = whole };
             case var text:
-                rest.IsEvents = true;
+                rest.BeginEvents(response.MaxEventBytes);
                 return IsLabelled(response) || BeginsAsEvents(text)
                     ? new Opened(response, rest) { IsEvents = true }
                     // Read over later, and perhaps wanted then.

@@ -72,6 +72,15 @@ internal static partial class ChatStream
                     {
                         throw Unreadable(exception, reader, opened.Response, progress);
                     }
+                    catch (IOException) when (opened.Events.HasTooLongEvent)
+                    {
+                        throw TooLong(opened.Response, progress);
+                    }
+                    catch (Exception exception) when (IsBrokenBody(exception) && progress.IsFinished)
+                    {
+                        // As where the body just ends: the answer is there, and only its end mark is missing.
+                        came = false;
+                    }
                     catch (Exception exception) when (IsBrokenBody(exception))
                     {
                         throw Truncated(opened.Response, progress, exception);
@@ -108,9 +117,9 @@ internal static partial class ChatStream
             }
             finally
             {
-                if (isHandedOut)
+                if (isHandedOut || opened.Events.HasTooLongEvent)
                 {
-                    // Left before the end, by the caller's loop or token.
+                    // Left before the end, by the caller's loop or token, or because there may be none.
                     opened.Events.Abandon();
                 }
             }
@@ -163,6 +172,24 @@ internal static partial class ChatStream
                 Error = progress.HasOverflown ? ApiError.ContextOverflow : null,
                 IsTruncated = !progress.HasOverflown,
                 Problem = "The stream ended after its references: no answer followed them.",
+                Response = response.Info,
+            }
+        );
+
+    // Not cut, and the same the next time.
+    private static ChatStreamException TooLong(GatewayResponse response, StreamProgress progress) =>
+        new(
+            new ChatStreamErrorContext
+            {
+                IsTransient = false,
+                ProviderName = progress.Provider,
+                Usage = progress.Usage,
+                PartialText = progress.PartialText,
+                Problem = GatewayResponse.TooLong(
+                    "An event of the stream",
+                    response.MaxEventBytes,
+                    nameof(ChatClientOptions.MaxEventBytes)
+                ),
                 Response = response.Info,
             }
         );

@@ -17,12 +17,16 @@ internal sealed class ResponseStream(Stream body, CallDeadline deadline) : Strea
 
     private byte[] _buffer = [];
     private ReadOnlyMemory<byte> _ahead;
+    private EventLength _event;
 
     /// <summary>Whether the body has ended, so that an event read from now on is one that its sender did not finish with a blank line.</summary>
     public bool HasEnded { get; private set; }
 
+    /// <summary>Whether an event has come that is longer than the limit. What stood before it is read first, then reading fails.</summary>
+    public bool HasTooLongEvent { get; private set; }
+
     /// <summary>Whether the body is read as events, whose last one may lack the blank line behind it.</summary>
-    public bool IsEvents { get; set; }
+    private bool IsEvents { get; set; }
 
     public override bool CanRead => true;
 
@@ -55,6 +59,15 @@ internal sealed class ResponseStream(Stream body, CallDeadline deadline) : Strea
         }
     }
 
+    /// <summary>Goes over to reading events, what came at the beginning included.</summary>
+    /// <param name="longest">The longest event that is let through, in bytes.</param>
+    public void BeginEvents(int longest)
+    {
+        IsEvents = true;
+        _event = new EventLength(longest);
+        _ahead = _ahead[..Accept(_ahead.Span)];
+    }
+
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         if (!_ahead.IsEmpty)
@@ -65,6 +78,11 @@ internal sealed class ResponseStream(Stream body, CallDeadline deadline) : Strea
         if (HasEnded || buffer.IsEmpty)
         {
             return new ValueTask<int>(0);
+        }
+
+        if (HasTooLongEvent)
+        {
+            throw TooLong();
         }
 
         // Who has more room than we reads into it.
@@ -163,17 +181,32 @@ internal sealed class ResponseStream(Stream body, CallDeadline deadline) : Strea
             HasEnded = true;
             // Some senders leave out the blank line behind their last event, which a reader of events would then drop.
             _ahead = IsEvents ? BlankLine : default(ReadOnlyMemory<byte>);
-        }
-        else if (isDirect)
-        {
-            return count;
-        }
-        else
-        {
-            _ahead = _buffer.AsMemory(0, count);
+            return Take(buffer.Span);
         }
 
+        ReadOnlyMemory<byte> came = isDirect ? buffer[..count] : _buffer.AsMemory(0, count);
+        int accepted = IsEvents ? Accept(came.Span) : count;
+        if (accepted is 0)
+        {
+            throw TooLong();
+        }
+
+        if (isDirect)
+        {
+            return accepted;
+        }
+
+        _ahead = came[..accepted];
         return Take(buffer.Span);
+    }
+
+    private static IOException TooLong() => new("An event of the stream is too long.");
+
+    private int Accept(ReadOnlySpan<byte> bytes)
+    {
+        int accepted = _event.Accept(bytes);
+        HasTooLongEvent = accepted < bytes.Length;
+        return accepted;
     }
 
     private int Take(Span<byte> buffer)

@@ -41,6 +41,24 @@ public sealed class EnumTests
         Assert.That(Operator(type, "op_Equality", value, Create(type, "")), Is.True);
     }
 
+    // Half a character is what the platform does not compare.
+    [TestCaseSource(nameof(Enums))]
+    public void Value_WithHalfACharacter_IsReadAndWritten(Type type)
+    {
+        var contract = WireJson.Options.GetTypeInfo(type);
+        string known = Known(type).Select(value => $"{value}").First(value => value.Length > 0);
+
+        foreach (string text in new[] { "\\uD83D", known + "\\uD83D", known[..^1] + $"\\u{(int)known[^1]:X4}" })
+        {
+            object read = JsonSerializer.Deserialize($"\"{text}\"", contract)!;
+
+            Assert.That(
+                JsonSerializer.Serialize(read, contract),
+                Is.EqualTo(text.EndsWith("D83D", StringComparison.Ordinal) ? $"\"{text}\"" : $"\"{known}\"")
+            );
+        }
+    }
+
     [TestCaseSource(nameof(Enums))]
     public void Equality_IsByExactText(Type type)
     {

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using InteractiveAi.Client.Fuzzing;
 using InteractiveAi.Client.Orq;
 
 namespace InteractiveAi.Client.Tests;
@@ -45,6 +46,19 @@ public sealed class UnionTests
         (typeof(ReasoningDetail), "type", "reasoning.text", typeof(TextReasoningDetail)),
         (typeof(ReasoningDetail), "type", "reasoning.summary", typeof(SummaryReasoningDetail)),
         (typeof(ReasoningDetail), "type", "reasoning.encrypted", typeof(EncryptedReasoningDetail)),
+    ];
+
+    private static readonly string[] otherKinds =
+    [
+        "null",
+        "true",
+        "-1",
+        "\"x\"",
+        "{}",
+        "[]",
+        "[null]",
+        "[[1]]",
+        "{\"a\":1}",
     ];
 
     private static IEnumerable<TestCaseData> Cases =>
@@ -191,6 +205,82 @@ public sealed class UnionTests
         Assert.That(read, Is.TypeOf(WireTypes.UnknownCaseOf(union)));
         Assert.That(DiscriminatorOf(read, member), Is.Empty);
         Assert.That(Write(union, read), Is.EqualTo(json));
+    }
+
+    // Half a character is what the platform neither compares nor writes.
+    [Test]
+    public void Union_WithHalfACharacterInANameOrDiscriminator_IsKeptAsItCame(
+        [ValueSource(typeof(WireTypes), nameof(WireTypes.Unions))] Type union,
+        [Values(
+            """{"@":"\ud83d"}""",
+            """{"@":"~\ud83d","a":1}""",
+            """{"\udc00":1,"@":"new"}""",
+            """{"@":"~","\udc00":{"\ud83d":["\ud83d"]}}"""
+        )]
+            string template
+    )
+    {
+        (_, string member, string value, _) = cases.First(c => c.Union == union);
+        string json = template
+            .Replace("@", member, StringComparison.Ordinal)
+            .Replace("~", value, StringComparison.Ordinal);
+
+        object read = Read(union, json);
+
+        Assert.That(read, Is.TypeOf(WireTypes.UnknownCaseOf(union)));
+        Assert.That(() => DiscriminatorOf(read, member), Throws.Nothing);
+        Assert.That(read.ToString(), Is.Not.Empty);
+        Assert.That(Write(union, read), Is.EqualTo(json));
+    }
+
+    // Whoever sends a member twice or in another shape must not cost the user the message.
+    [TestCaseSource(nameof(Cases))]
+    public void Case_WithASecondDiscriminatorOrAnotherShape_IsRead(Type union, string member, string value, Type type)
+    {
+        string[] odd =
+        [
+            $$"""{"{{member}}":"{{value}}","{{member}}":"brand-new"}""",
+            $$"""{"{{member}}":"brand-new","{{member}}":"{{value}}"}""",
+            $$"""{"{{member}}":"{{value}}","{{member}}":null}""",
+            $$"""{"{{member}}":null,"{{member}}":"{{value}}"}""",
+            $$"""{"{{member}}":"{{value}}","{{member}}":{"{{member}}":[]} }""",
+            .. WireTypes
+                .MembersOf(type)
+                .Where(each => each.Name != member)
+                .SelectMany(each =>
+                    otherKinds.Select(kind => $$"""{"{{member}}":"{{value}}","{{each.Name}}":{{kind}}}""")
+                ),
+        ];
+
+        foreach (string json in odd)
+        {
+            object read = Read(union, json);
+            string written = Write(union, read);
+
+            Assert.That(Write(union, Read(union, written)), Is.EqualTo(written), json);
+        }
+    }
+
+    [TestCaseSource(nameof(Unions))]
+    public void Union_CaseNobodyKnows_KeepsAnyPayload(Type union, string member)
+    {
+        InputCorpus corpus = InputCorpus.Load();
+        for (int seed = 0; seed < 200; seed++)
+        {
+            InputSource source = new(new Random(seed), corpus);
+            string json = source.Object(0, $"\"{member}\":\"brand-new-{seed}\"");
+
+            object read = Read(union, json);
+
+            if (read.GetType() == WireTypes.UnknownCaseOf(union))
+            {
+                Assert.That(JsonForm.Of(Write(union, read)), Is.EqualTo(JsonForm.Of(json)), json);
+            }
+            else
+            {
+                Assert.That(json.Split($"\"{member}\"").Length, Is.GreaterThan(2), "another discriminator came first");
+            }
+        }
     }
 
     [TestCaseSource(nameof(Unions))]

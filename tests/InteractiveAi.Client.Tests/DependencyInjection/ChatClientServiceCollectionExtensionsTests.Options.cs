@@ -26,6 +26,8 @@ public sealed partial class ChatClientServiceCollectionExtensionsTests
                     ("Gateways:Docs:StreamIdleTimeout", "infinite"),
                     ("Gateways:Docs:MaxRetries", "4"),
                     ("Gateways:Docs:MaxRetryDelay", "00:00:07.5"),
+                    ("Gateways:Docs:MaxEventBytes", "1048576"),
+                    ("Gateways:Docs:MaxResponseBytes", "2097152"),
                     ("Gateways:Docs:ValidateBounds", "false"),
                     ("Gateways:Docs:AllowInsecureHttp", "True"),
                     ("Gateways:Docs:UserAgentSuffix", "MyApp/2.1"),
@@ -49,6 +51,7 @@ public sealed partial class ChatClientServiceCollectionExtensionsTests
             Assert.That(options.StreamIdleTimeout, Is.EqualTo(Timeout.InfiniteTimeSpan));
             Assert.That(options.MaxRetries, Is.EqualTo(4));
             Assert.That(options.MaxRetryDelay, Is.EqualTo(TimeSpan.FromSeconds(7.5)));
+            Assert.That((options.MaxEventBytes, options.MaxResponseBytes), Is.EqualTo((1_048_576, 2_097_152)));
             Assert.That(options.ValidateBounds, Is.False);
             Assert.That(options.AllowInsecureHttp, Is.True);
             Assert.That(options.UserAgentSuffix, Is.EqualTo("MyApp/2.1"));
@@ -152,7 +155,7 @@ public sealed partial class ChatClientServiceCollectionExtensionsTests
                 "AddInteractiveAi(): 'A:MaxRetries' is not a whole number.; "
                     + "AddInteractiveAi(): 'A:ApyKey' is not a setting of InteractiveAiOptions.; "
                     + "AddInteractiveAi(): The settings are ApiKey, Endpoint, DefaultModel, Timeout, StreamIdleTimeout, MaxRetries, "
-                    + "MaxRetryDelay, ValidateBounds, AllowInsecureHttp, UserAgentSuffix, LogContent and Headers."
+                    + "MaxRetryDelay, MaxEventBytes, MaxResponseBytes, ValidateBounds, AllowInsecureHttp, UserAgentSuffix, LogContent and Headers."
             )
         );
     }

@@ -44,6 +44,7 @@ public partial class ChatClientAdapterResponseTests
     [TestCase("{\\\"city\\\":\\\"Lis")]
     [TestCase("[1]")]
     [TestCase("Lisbon")]
+    [TestCase("\\\\\\ude00")]
     public async Task ToolCall_WithArgumentsThatAreNoObject_IsForInformationOnly(string arguments)
     {
         var response = await AnswerAsync(

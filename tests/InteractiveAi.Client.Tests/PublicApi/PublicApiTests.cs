@@ -9,12 +9,13 @@ public class PublicApiTests
 
     private const int MaxDifferences = 60;
 
-    [Test]
-    public void PublicApi_ComparedWithApprovedText_IsTheSame()
+    [TestCase("InteractiveAi.Client", "approved")]
+    [TestCase("InteractiveAi.Client.Testing", "approved.testing")]
+    public void PublicApi_ComparedWithApprovedText_IsTheSame(string assembly, string name)
     {
         var framework = FrameworkOfTheLibrary();
-        var approvedPath = $"{Folder}approved.{framework}.txt";
-        var current = ApiWriter.Write(ApiSurface.Load("InteractiveAi.Client"));
+        var approvedPath = $"{Folder}{name}.{framework}.txt";
+        var current = ApiWriter.Write(ApiSurface.Load(assembly));
 
         if (Environment.GetEnvironmentVariable("UPDATE_APPROVED") == "1")
         {
@@ -22,7 +23,7 @@ public class PublicApiTests
         }
 
         var approved = File.Exists(Repository.FullPath(approvedPath)) ? Repository.Read(approvedPath) : "";
-        var candidatePath = Path.Combine(AppContext.BaseDirectory, $"candidate.{framework}.txt");
+        var candidatePath = Path.Combine(AppContext.BaseDirectory, $"{name}.candidate.{framework}.txt");
         File.WriteAllText(candidatePath, current);
         Assert.That(
             current,

@@ -69,8 +69,14 @@ internal sealed class LoopbackConnection(TcpClient client) : IDisposable
     public Task WriteAsync(string text, CancellationToken cancellationToken) =>
         WriteAsync(Encoding.UTF8.GetBytes(text), cancellationToken);
 
-    public async Task WriteAsync(byte[] bytes, CancellationToken cancellationToken) =>
+    public Task WriteAsync(byte[] bytes, CancellationToken cancellationToken) =>
+        WriteAsync(bytes.AsMemory(), cancellationToken);
+
+    public async Task WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) =>
         await _stream.WriteAsync(bytes, cancellationToken);
+
+    public async Task ReadExactlyAsync(Memory<byte> buffer, CancellationToken cancellationToken) =>
+        await _stream.ReadExactlyAsync(buffer, cancellationToken);
 
     /// <summary>Answers with JSON, and leaves the connection open.</summary>
     public Task AnswerAsync(string json, CancellationToken cancellationToken, int status = 200, string headers = "") =>
@@ -121,7 +127,8 @@ internal sealed class LoopbackConnection(TcpClient client) : IDisposable
     public void Reset()
     {
         client.Client.LingerState = new LingerOption(enable: true, seconds: 0);
-        client.Dispose();
+        // The socket itself: whoever disposes of the client or its stream ends the connection in good order first.
+        client.Client.Dispose();
     }
 
     public void Dispose() => client.Dispose();

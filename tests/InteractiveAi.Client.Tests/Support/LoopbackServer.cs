@@ -14,8 +14,13 @@ internal sealed class LoopbackServer : IDisposable
 
     public bool HasWaitingConnection => _listener.Pending();
 
-    public async Task<LoopbackConnection> AcceptAsync(CancellationToken cancellationToken) =>
-        new(await _listener.AcceptTcpClientAsync(cancellationToken));
+    public async Task<LoopbackConnection> AcceptAsync(CancellationToken cancellationToken)
+    {
+        var client = await _listener.AcceptTcpClientAsync(cancellationToken);
+        // What is written goes out at once, however little it is.
+        client.NoDelay = true;
+        return new LoopbackConnection(client);
+    }
 
     /// <summary>Accepts a number of connections, and serves each until its task has ended.</summary>
     public async Task ServeAsync(

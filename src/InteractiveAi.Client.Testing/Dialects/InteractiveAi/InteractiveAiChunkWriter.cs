@@ -50,6 +50,31 @@ internal static class InteractiveAiChunkWriter
         json.WriteEndObject();
     }
 
+    /// <summary>The chunk that goes last when the provider failed.</summary>
+    // Gateway: an error after the first chunk is a chunk with a reason of its own (wire-facts 1.6).
+    public static void WriteError(Utf8JsonWriter json, Generation generation, int status, string? message)
+    {
+        json.WriteStartObject();
+        InteractiveAiMembers.WriteHead(json, generation, ChunkObject);
+        json.WriteStartObject("error");
+        json.WriteNumber("code", status);
+        json.WriteString("message", message ?? InteractiveAiErrors.MessageOf(status));
+        json.WriteStartObject("metadata");
+        json.WriteString("error_type", InteractiveAiErrors.TypeOf(status));
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.WriteStartArray("choices");
+        json.WriteStartObject();
+        json.WriteNumber("index", 0);
+        json.WriteStartObject("delta");
+        json.WriteString("content", "");
+        json.WriteEndObject();
+        json.WriteString("finish_reason", "error");
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
     private static void WriteDelta(Utf8JsonWriter json, Generation generation, Delta delta)
     {
         json.WriteStartObject("delta");
@@ -65,6 +90,11 @@ internal static class InteractiveAiChunkWriter
                 delta.Reasoning,
                 delta.Signature
             );
+        }
+
+        if (delta.Refusal is { } refusal)
+        {
+            json.WriteString("refusal", refusal);
         }
 
         if (delta.Call is { } call)

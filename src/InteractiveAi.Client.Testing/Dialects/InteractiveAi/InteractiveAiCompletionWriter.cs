@@ -37,8 +37,8 @@ internal static class InteractiveAiCompletionWriter
         json.WriteNumber("index", choice.Index);
         json.WriteStartObject("message");
         json.WriteString("role", "assistant");
-        json.WriteString("content", choice.Calls.Count > 0 ? null : choice.Text);
-        json.WriteNull("refusal");
+        json.WriteString("content", choice.Text);
+        json.WriteString("refusal", choice.Refusal);
         if (choice.Reasoning.Count > 0)
         {
             var reasoning = string.Concat(choice.Reasoning);

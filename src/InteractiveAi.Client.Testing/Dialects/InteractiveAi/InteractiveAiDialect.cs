@@ -48,6 +48,13 @@ internal sealed class InteractiveAiDialect : Dialect
         yield return json => InteractiveAiChunkWriter.Write(json, generation, last, withUsage: true);
     }
 
+    public override Action<Utf8JsonWriter> ErrorEvent(
+        HttpContext context,
+        Generation generation,
+        int status,
+        string? message
+    ) => json => InteractiveAiChunkWriter.WriteError(json, generation, status, message);
+
     public override GatewayError Error(HttpContext context, int status, string? message = null) =>
         InteractiveAiErrors.Of(status, message);
 

@@ -45,7 +45,7 @@ internal static class InteractiveAiErrors
         }
     }
 
-    private static string TypeOf(int status) =>
+    public static string TypeOf(int status) =>
         status switch
         {
             400 or 405 or 409 or 413 or 415 or 422 => "invalid_request_error",
@@ -60,7 +60,7 @@ internal static class InteractiveAiErrors
             _ => "server_error",
         };
 
-    private static string MessageOf(int status) =>
+    public static string MessageOf(int status) =>
         status switch
         {
             400 => "The request is not valid",

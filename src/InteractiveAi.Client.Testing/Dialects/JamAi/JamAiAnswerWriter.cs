@@ -91,8 +91,9 @@ internal static class JamAiAnswerWriter
         json.WriteStartObject("message");
         WriteSaid(
             json,
-            choice.Calls.Count > 0 ? null : choice.Text,
-            choice.Reasoning.Count > 0 ? string.Concat(choice.Reasoning) : null
+            choice.Text,
+            choice.Reasoning.Count > 0 ? string.Concat(choice.Reasoning) : null,
+            choice.Refusal
         );
         if (choice.Calls.Count > 0)
         {
@@ -116,7 +117,7 @@ internal static class JamAiAnswerWriter
 
     private static void WriteDelta(Utf8JsonWriter json, Generation generation, Delta delta)
     {
-        WriteSaid(json, delta.Content, delta.Reasoning);
+        WriteSaid(json, delta.Content, delta.Reasoning, delta.Refusal);
         if (delta.Call is { } call)
         {
             // Gateway: a fragment has lost its position, so that only its id tells what it belongs to (wire-facts 3.4).
@@ -133,12 +134,12 @@ internal static class JamAiAnswerWriter
         json.WriteNull("function_call");
     }
 
-    private static void WriteSaid(Utf8JsonWriter json, string? content, string? reasoning)
+    private static void WriteSaid(Utf8JsonWriter json, string? content, string? reasoning, string? refusal)
     {
         json.WriteString("role", "assistant");
         json.WriteString("content", content);
         json.WriteString("reasoning_content", reasoning);
-        json.WriteNull("refusal");
+        json.WriteString("refusal", refusal);
     }
 
     private static void WriteCall(Utf8JsonWriter json, string id, string? name, string arguments)

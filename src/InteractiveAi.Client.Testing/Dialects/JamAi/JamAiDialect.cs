@@ -58,7 +58,9 @@ internal sealed class JamAiDialect : Dialect
 
     // Gateway: a model that says nothing at all makes a stream without a byte (wire-facts 3.4).
     public override bool IsSilent(Generation generation) =>
-        generation.Choices.All(choice => choice is { Content.Count: 0, Calls.Count: 0, Reasoning.Count: 0 });
+        generation.Choices.All(choice =>
+            choice is { Content.Count: 0, Calls.Count: 0, Reasoning.Count: 0, Refusal: null }
+        );
 
     public override GatewayError Error(HttpContext context, int status, string? message = null) =>
         JamAiErrors.Of(context, status, message);

@@ -64,8 +64,8 @@ internal static class OrqAnswerWriter
         json.WriteNumber("index", choice.Index);
         json.WriteStartObject("message");
         json.WriteString("role", "assistant");
-        json.WriteString("content", choice.Calls.Count > 0 ? null : choice.Text);
-        json.WriteNull("refusal");
+        json.WriteString("content", choice.Text);
+        json.WriteString("refusal", choice.Refusal);
         WriteReasoning(json, generation, choice);
         WriteCalls(json, generation, choice.Calls);
         // Gateway: empty lists stand in answers that have nothing of the kind (wire-facts 2.3).

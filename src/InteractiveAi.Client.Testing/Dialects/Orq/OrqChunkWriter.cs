@@ -91,6 +91,11 @@ internal static class OrqChunkWriter
             json.WriteString("reasoning_signature", signature);
         }
 
+        if (delta.Refusal is { } refusal)
+        {
+            json.WriteString("refusal", refusal);
+        }
+
         if (delta.Call is { } call)
         {
             WriteCall(json, generation, call);

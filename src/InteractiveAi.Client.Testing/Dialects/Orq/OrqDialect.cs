@@ -45,6 +45,14 @@ internal sealed class OrqDialect : Dialect
         }
     }
 
+    // Gateway: how a failure looks in a stream is told nowhere; this is the shape of other errors (wire-facts 2.4).
+    public override Action<Utf8JsonWriter> ErrorEvent(
+        HttpContext context,
+        Generation generation,
+        int status,
+        string? message
+    ) => OrqErrors.Of(status, message).WriteTo;
+
     public override GatewayError Error(HttpContext context, int status, string? message = null) =>
         OrqErrors.Of(status, message);
 

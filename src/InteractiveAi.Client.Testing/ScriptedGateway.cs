@@ -1,0 +1,73 @@
+namespace InteractiveAi.Client.Testing;
+
+/// <summary>A gateway in the test's own process, under an <see cref="HttpClient"/>: no socket, no port, no model.</summary>
+/// <remarks>
+/// <para>It replies what its script says, in the dialect of one of the gateways, and refuses what that gateway is known to refuse. A call for which the script
+/// has no reply throws <see cref="InvalidOperationException"/>. Any bearer token is accepted.</para>
+/// <para>The bytes are those of <see cref="LocalGateway"/>, which also has a socket. Ids are the same in every run. Thread-safe.</para>
+/// <example>
+/// <code>
+/// var gateway = new ScriptedGateway().Stream("Hel", "lo").ThenReply(HttpStatusCode.TooManyRequests).ThenReply("Hi again");
+/// var client = new ChatClient(new HttpClient(gateway), new InteractiveAiOptions { ApiKey = "k" });
+/// </code>
+/// </example>
+/// </remarks>
+public sealed class ScriptedGateway : HttpMessageHandler, IScriptable
+{
+    private readonly CallRouter _router;
+
+    /// <summary>Makes a gateway.</summary>
+    /// <param name="dialect">The gateway to stand in for.</param>
+    /// <param name="script">What it replies; <see langword="null"/> for an empty script of its own.</param>
+    /// <param name="timeProvider">Clock behind delays and dates; <see langword="null"/> for the system's.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such dialect.</exception>
+    public ScriptedGateway(
+        GatewayDialect dialect = GatewayDialect.InteractiveAi,
+        GatewayScript? script = null,
+        TimeProvider? timeProvider = null
+    ) =>
+        _router = new CallRouter(
+            dialect,
+            timeProvider ?? TimeProvider.System,
+            TimeSpan.Zero,
+            new GenerationIds(1),
+            script ?? new GatewayScript()
+        )
+        {
+            Composes = false,
+            Throws = true,
+        };
+
+    /// <summary>Every request so far, in the order in which they came: a snapshot that later calls do not change.</summary>
+    public IReadOnlyList<RecordedCall> Calls => _router.Calls;
+
+    /// <summary>The replies that are waiting to be used.</summary>
+    public GatewayScript Script => _router.Script;
+
+    /// <summary>Number of calls that were given up before their answer was complete: cancelled, or a stream that was left.</summary>
+    public int Disconnects => _router.Disconnects.Count;
+
+    /// <inheritdoc/>
+    /// <remarks>A call that the gateway would refuse is refused, and uses up no reply.</remarks>
+    public void Enqueue(Func<RecordedCall, ScriptedReply> reply) => Script.Enqueue(reply);
+
+    /// <inheritdoc/>
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        cancellationToken.ThrowIfCancellationRequested();
+        using MemoryStream body = new();
+        if (request.Content is { } content)
+        {
+            // As a socket takes it, each time anew, rather than into the buffer that the content would keep.
+            await content.CopyToAsync(body, cancellationToken).ConfigureAwait(false);
+        }
+
+        return await new InProcessCall(request, body.ToArray(), new CancellationTokenSource())
+            .SendAsync(_router.RouteAsync, cancellationToken)
+            .ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,107 @@
+using System.Net;
+using InteractiveAi.Client.Testing;
+
+namespace InteractiveAi.Client.Tests;
+
+/// <summary>What the handler does that a server has no way of doing.</summary>
+public class ScriptedGatewayHandlerTests
+{
+    [Test]
+    public async Task SendAsync_NoReplyLeft_ThrowsWhatIsMissing()
+    {
+        ScriptedGateway gateway = new ScriptedGateway().Reply("Hello");
+        using ChatClient client = Over(gateway);
+        await client.CompleteAsync("one", model: "m");
+
+        await Assert.ThatAsync(
+            () => client.CompleteAsync("two", model: "m"),
+            Throws.InvalidOperationException.With.Message.StartsWith("The script has no reply for call 2.")
+        );
+    }
+
+    [Test]
+    public async Task SendAsync_ReplyThatThrows_ThrowsTheSame()
+    {
+        ScriptedGateway gateway = new ScriptedGateway().Reply(_ => throw new TimeZoneNotFoundException("mine"));
+        using ChatClient client = Over(gateway);
+
+        await Assert.ThatAsync(
+            () => client.CompleteAsync("one", model: "m"),
+            Throws.TypeOf<TimeZoneNotFoundException>().With.Message.EqualTo("mine")
+        );
+    }
+
+    [Test]
+    public async Task SendAsync_RequestThatTheGatewayWouldRefuse_IsRefusedAndUsesNoReply()
+    {
+        ScriptedGateway gateway = new ScriptedGateway(GatewayDialect.JamAi).Reply("Hello");
+        using HttpClient http = new(gateway);
+        using StringContent body = new("""{"model":"m","messages":[{"role":"developer","content":"Hi"}]}""");
+        http.DefaultRequestHeaders.Authorization = new("Bearer", "k");
+
+        using HttpResponseMessage response = await http.PostAsync("https://gateway.test/api/v1/chat/completions", body);
+
+        Assert.That(
+            (response.StatusCode, gateway.Script.Remaining),
+            Is.EqualTo((HttpStatusCode.UnprocessableEntity, 1))
+        );
+    }
+
+    [Test]
+    public async Task Disconnects_StreamThatIsLeft_IsCounted()
+    {
+        ScriptedGateway gateway = new ScriptedGateway().Reply(
+            ScriptedReply.Text("Hel", "lo") with
+            {
+                EventDelay = Timeout.InfiniteTimeSpan,
+            }
+        );
+        using ChatClient client = Over(gateway);
+
+        await foreach (string _ in client.StreamTextAsync("Hi", model: "m"))
+        {
+            break;
+        }
+
+        Assert.That(() => gateway.Disconnects, Is.EqualTo(1).After(5_000, 5));
+    }
+
+    [Test]
+    public async Task SendAsync_CancelledBeforeTheAnswer_IsACancellation()
+    {
+        ScriptedGateway gateway = new ScriptedGateway().Reply(
+            ScriptedReply.Text("Hello") with
+            {
+                Delay = Timeout.InfiniteTimeSpan,
+            }
+        );
+        using ChatClient client = Over(gateway);
+        using CancellationTokenSource source = new();
+
+        Task<ChatCompletion> call = client.CompleteAsync("Hi", model: "m", source.Token);
+        await source.CancelAsync();
+
+        await Assert.ThatAsync(() => call, Throws.InstanceOf<OperationCanceledException>());
+    }
+
+    [Test]
+    public async Task SendAsync_ManyAtOnce_EachGetsItsOwn()
+    {
+        ScriptedGateway gateway = new();
+        gateway.Script.Otherwise(call =>
+            ScriptedReply.Text("You ", "said ", ((UserMessage)call.Request.Messages[0]).Content!.Text!)
+        );
+        using ChatClient client = Over(gateway);
+
+        string[] answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 64)
+                .Select(async i => string.Concat(await client.StreamTextAsync($"{i}", model: "m").AllAsync()))
+        );
+
+        Assert.That(answers, Is.EqualTo(Enumerable.Range(0, 64).Select(i => $"You said {i}")));
+    }
+
+    private static ChatClient Over(ScriptedGateway gateway) =>
+        new(new HttpClient(gateway), new InteractiveAiOptions { ApiKey = "k" });
+}
