@@ -105,11 +105,16 @@ internal static partial class Exposure
         }
     }
 
-    public static IEnumerable<Exception> Chain(Exception exception) => (
-            exception is AggregateException many ? many.InnerExceptions
-            : exception.InnerException is { } inner ? [inner]
-            : []
-        ).SelectMany(Chain).Prepend(exception);
+    public static IEnumerable<Exception> Chain(Exception exception)
+    {
+        IEnumerable<Exception> inner = exception switch
+        {
+            AggregateException many => many.InnerExceptions,
+            { InnerException: { } one } => [one],
+            _ => [],
+        };
+        return inner.SelectMany(Chain).Prepend(exception);
+    }
 
     private static string Evaluate(object value, string expression)
     {
