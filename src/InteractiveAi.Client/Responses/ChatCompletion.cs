@@ -15,6 +15,7 @@ namespace InteractiveAi.Client;
 /// <para>The shortcuts (<see cref="Text"/>, <see cref="Message"/> …) speak of the first choice. Immutable but for <see cref="AdditionalProperties"/>.</para>
 /// </remarks>
 [DebuggerDisplay("{ToString(),nq}")]
+[TypeFormatterSource(typeof(NotebookFormatterSource))]
 public sealed class ChatCompletion : IJsonOnDeserialized
 {
     private IReadOnlyList<ChatChoice>? _wireChoices;

@@ -11,6 +11,7 @@ namespace InteractiveAi.Client;
 /// <c>[@0; @3]</c> are positions in <see cref="Chunks"/>. Immutable but for <see cref="AdditionalProperties"/>.
 /// </remarks>
 [DebuggerDisplay("{ToString(),nq}")]
+[TypeFormatterSource(typeof(NotebookFormatterSource))]
 public sealed class References : IJsonOnDeserialized
 {
     /// <summary>The kind of the event, and of the object inside an answer.</summary>

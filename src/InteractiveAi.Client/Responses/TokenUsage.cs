@@ -5,6 +5,7 @@ namespace InteractiveAi.Client;
 
 /// <summary>What an answer consumed, in tokens and in money. Wire member <c>usage</c>.</summary>
 /// <remarks>Every member may be <see langword="null"/>. Immutable but for <see cref="AdditionalProperties"/>.</remarks>
+[TypeFormatterSource(typeof(NotebookFormatterSource))]
 public sealed class TokenUsage
 {
     /// <summary>Tokens of the request. Wire member <c>prompt_tokens</c>.</summary>

@@ -76,11 +76,6 @@ internal static partial class ChatStream
                     {
                         throw TooLong(opened.Response, progress);
                     }
-                    catch (Exception exception) when (IsBrokenBody(exception) && progress.IsFinished)
-                    {
-                        // As where the body just ends: the answer is there, and only its end mark is missing.
-                        came = false;
-                    }
                     catch (Exception exception) when (IsBrokenBody(exception))
                     {
                         throw Truncated(opened.Response, progress, exception);
@@ -221,8 +216,12 @@ internal static partial class ChatStream
                 ProviderName = progress?.Provider,
                 Usage = progress?.Usage,
                 PartialText = progress?.PartialText,
+                // The text is all there, but a connection that breaks is no end: the usage, for one, comes behind the reason.
+                Problem = progress is { IsFinished: true }
+                    ? "The connection broke behind the answer's finish reason, before the stream had ended: what comes last, such as the usage, may be missing."
+                    : null,
                 Response = response.Info,
-                InnerException = cause,
+                InnerException = cause is null ? null : TransportFailure.WithoutQuote(cause),
             }
         );
 
@@ -242,6 +241,7 @@ internal static partial class ChatStream
                 PartialText = progress.PartialText,
                 Usage = progress.Usage,
                 Response = response.Info,
+                HidePrompt = words => response.HidePrompt(words, progress.PartialText),
             }
         );
     }
@@ -273,7 +273,8 @@ internal static partial class ChatStream
             }
             catch (JsonException)
             {
-                Unreadable = data[..Math.Min(data.Length, GatewayResponse.ExcerptLength)].ToArray();
+                // More than is kept, because a secret that is cut is not found any more.
+                Unreadable = data[..Math.Min(data.Length, ErrorReader.MaxBody)].ToArray();
                 throw;
             }
         }
