@@ -66,16 +66,49 @@ internal static partial class ChatStream
             case [(byte)'{' or (byte)'[', ..]:
                 ChatCompletion whole = await response.ReadCompletionAsync(rest, deadline.Token).ConfigureAwait(false);
                 return new Opened(response, rest) { Whole = whole };
-            case var text:
-                rest.BeginEvents(response.MaxEventBytes);
-                return IsLabelled(response) || BeginsAsEvents(text)
-                    ? new Opened(response, rest) { IsEvents = true }
-                    // Read over later, and perhaps wanted then.
-                    : new Opened(response, rest)
-                    {
-                        Beginning = text[..Math.Min(text.Length, ErrorReader.MaxBody)].ToArray(),
-                    };
+            default:
+                return await OpenEventsAsync(response, rest, beginning, deadline.Token).ConfigureAwait(false);
         }
+    }
+
+    private static async ValueTask<Opened> OpenEventsAsync(
+        GatewayResponse response,
+        ResponseStream rest,
+        ReadOnlyMemory<byte> beginning,
+        CancellationToken token
+    )
+    {
+        bool isEvents = IsLabelled(response);
+        if (!isEvents)
+        {
+            beginning = await ReadFieldNameAsync(beginning, rest, token).ConfigureAwait(false);
+            isEvents = BeginsAsEvents(beginning.Span);
+        }
+
+        rest.BeginEvents(response.MaxEventBytes);
+        return new Opened(response, rest)
+        {
+            IsEvents = isEvents,
+            // Read over later, and perhaps wanted then.
+            Beginning = isEvents ? default : beginning[..Math.Min(beginning.Length, ErrorReader.MaxBody)].ToArray(),
+        };
+    }
+
+    // A first read may end within the name that tells what the answer is.
+    private static async ValueTask<ReadOnlyMemory<byte>> ReadFieldNameAsync(
+        ReadOnlyMemory<byte> beginning,
+        ResponseStream rest,
+        CancellationToken token
+    )
+    {
+        int seen = 0;
+        while (beginning.Length > seen && MayBeginAsEvents(beginning.Span))
+        {
+            seen = beginning.Length;
+            beginning = await rest.ReadMoreOfBeginningAsync(token).ConfigureAwait(false);
+        }
+
+        return beginning;
     }
 
     private static bool BeginsAsEvents(ReadOnlySpan<byte> text) =>
@@ -84,6 +117,12 @@ internal static partial class ChatStream
         || text.StartsWith("event:"u8)
         || text.StartsWith("id:"u8)
         || text.StartsWith("retry:"u8);
+
+    private static bool MayBeginAsEvents(ReadOnlySpan<byte> text) =>
+        "data"u8.StartsWith(text)
+        || "event"u8.StartsWith(text)
+        || "id"u8.StartsWith(text)
+        || "retry"u8.StartsWith(text);
 
     private static bool IsLabelled(GatewayResponse response) =>
         string.Equals(

@@ -32,7 +32,12 @@ internal static class ChunkWriter
     // Gateway: in a stream the references are the event itself, whose kind has been written already (wire-facts 3.4).
     private static void WriteReferences(Utf8JsonWriter writer, ChatCompletionChunk chunk)
     {
-        if (chunk.References is not { } value || chunk.Object is not References.Kind)
+        // With members of its own beside them, the chunk is no event of references: a member of its own held them.
+        if (
+            chunk.References is not { Object: References.Kind } value
+            || chunk.Object is not References.Kind
+            || chunk.AdditionalProperties is { Count: > 0 }
+        )
         {
             ObjectWriter.Value(writer, "references"u8, chunk.References, WireJson.Context.References);
             return;

@@ -59,6 +59,17 @@ internal sealed class ResponseStream(Stream body, CallDeadline deadline) : Strea
         }
     }
 
+    /// <summary>Waits for more bytes behind those of the beginning, which tell too little alone, and leaves all of them to be read.</summary>
+    /// <returns>What has come by now, until the next read; as much as before when the body has ended.</returns>
+    public async ValueTask<ReadOnlyMemory<byte>> ReadMoreOfBeginningAsync(CancellationToken token)
+    {
+        // White space may stand before them up to the end of the buffer.
+        int length = _ahead.Length;
+        _ahead.CopyTo(_buffer);
+        int read = await body.ReadAsync(_buffer.AsMemory(length), token).ConfigureAwait(false);
+        return _ahead = _buffer.AsMemory(0, length + read);
+    }
+
     /// <summary>Goes over to reading events, what came at the beginning included.</summary>
     /// <param name="longest">The longest event that is let through, in bytes.</param>
     public void BeginEvents(int longest)

@@ -104,6 +104,24 @@ public sealed class RetryAfterTests
     [TestCase("""{"error":{"code":429,"metadata":{"headers":{"Retry-After-Ms":1500}}}}""", 1.5)]
     [TestCase("""{"error":{"code":429,"metadata":{"retry_after":3}}}""", 3)]
     [TestCase("""{"error":{"code":503,"message":"m","availability":{"retryable":true,"retry_after":2.5}}}""", 2.5)]
+    [TestCase("""{"error":{"code":429,"metadata":{"retry_after_ms":2500}}}""", 2.5)]
+    [TestCase("""{"error":{"code":429,"metadata":{"retry_after_seconds":"4"}}}""", 4)]
+    [TestCase("""{"error":{"code":503,"message":"m","availability":{"retry_after_ms":700}}}""", 0.7)]
+    [TestCase("""{"error":{"code":503,"message":"m","availability":{"retry_after_seconds":6}}}""", 6)]
+    [TestCase(
+        """{"error":{"code":429,"metadata":{"headers":{"retry-after-ms":900,"Retry-After":"12"},"retry_after":3}}}""",
+        0.9
+    )]
+    [TestCase("""{"error":{"code":429,"metadata":{"headers":{"Retry-After":"12"},"retry_after":3}}}""", 12)]
+    [TestCase(
+        """{"error":{"code":429,"metadata":{"retry_after_seconds":6,"retry_after":5,"retry_after_ms":4000}}}""",
+        4
+    )]
+    [TestCase("""{"error":{"code":429,"metadata":{"retry_after_seconds":6,"retry_after":5}}}""", 5)]
+    [TestCase(
+        """{"error":{"code":429,"message":"m","availability":{"retry_after":8},"metadata":{"retry_after":9}}}""",
+        8
+    )]
     [TestCase("""{"error":{"code":503,"message":"m","availability":{"retry_after":"x"}}}""", null)]
     [TestCase("""{"error":{"code":429,"metadata":{"headers":"none"}}}""", null)]
     [TestCase("""{"error":{"code":429,"metadata":7,"availability":[]}}""", null)]

@@ -39,6 +39,17 @@ public sealed partial class RetryHandlerTests
         Assert.That(delays, Is.EqualTo(new[] { 0.5, 1, 2, 3, 3, 3 }).Within(1e-6));
     }
 
+    // Doubled as often, half a second is more than a time span can hold.
+    [Test]
+    public async Task Delay_AfterManyRepetitions_StaysTheLongest()
+    {
+        var replies = Enumerable.Repeat(Status(500), 60).Append(Status(200));
+
+        var delays = await DelaysAsync(Options(maxRetries: 60), 0.5, [.. replies]);
+
+        Assert.That(delays.Skip(7), Is.EqualTo(Enumerable.Repeat(30.0, 53)).Within(1e-6));
+    }
+
     [TestCase("Retry-After", "7", 7)]
     [TestCase("Retry-After", "0.25", 0.25)]
     [TestCase("Retry-After", "30", 30)]

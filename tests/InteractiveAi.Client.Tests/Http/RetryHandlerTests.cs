@@ -98,7 +98,13 @@ public sealed partial class RetryHandlerTests
         );
         yield return new TestCaseData(new HttpRequestException(HttpRequestError.UserAuthenticationError), 1);
         yield return new TestCaseData(new HttpRequestException("copying", new FileNotFoundException("image.png")), 1);
+        yield return new TestCaseData(new HttpRequestException("copying", new DirectoryNotFoundException("images")), 1);
+        yield return new TestCaseData(new HttpRequestException(HttpRequestError.VersionNegotiationError), 1);
+        yield return new TestCaseData(new HttpRequestException(HttpRequestError.ConfigurationLimitExceeded), 1);
         yield return new TestCaseData(new FileNotFoundException("image.png"), 1);
+        yield return new TestCaseData(new DirectoryNotFoundException("images"), 1);
+        yield return new TestCaseData(new PathTooLongException("image.png"), 1);
+        yield return new TestCaseData(new DriveNotFoundException("x"), 1);
         yield return new TestCaseData(
             new ChatTimeoutException(ChatTimeoutPhase.HttpClient, TimeSpan.FromSeconds(1)),
             1

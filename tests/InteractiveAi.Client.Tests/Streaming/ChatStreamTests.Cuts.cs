@@ -130,15 +130,73 @@ public sealed partial class ChatStreamTests : IDisposable
 
     [TestCase("data: {\"choi")]
     [TestCase("event: x\ndata: {\"choi")]
+    [TestCase("event:")]
+    [TestCase("data")]
     [TestCase("id: 1\n")]
+    [TestCase("retry: 1\n")]
     [TestCase(": hello\n\ndata: {\"choi")]
-    public async Task StreamAsync_CutBeforeTheFirstEventUnderAnotherLabel_IsTruncated(string body)
+    public async Task StreamAsync_CutBeforeTheFirstEventUnderAnotherLabel_IsTruncatedHoweverItCame(string body)
     {
-        using var client = Over(new VerbatimHandler(VerbatimReply.Bytes(body, "text/plain")));
+        var bytes = Encoding.UTF8.GetBytes(body);
+        for (var first = 1; first <= bytes.Length; first++)
+        {
+            using var script = new SseScript(bytes, first, 1);
+            using var client = Over(new VerbatimHandler(VerbatimReply.Body(script, "text/plain")));
+
+            var failure = await FailureAsync<ChatStreamException>(client.StreamAsync(Ask()));
+
+            Assert.That(failure.IsTruncated, $"a first read of {first}");
+        }
+    }
+
+    [TestCase("d")]
+    [TestCase("event")]
+    [TestCase("evening: all\n")]
+    [TestCase("retrying\n")]
+    [TestCase("Service unavailable")]
+    public async Task StreamAsync_TextUnderAnotherLabel_IsNoStreamHoweverItCame(string body)
+    {
+        var bytes = Encoding.UTF8.GetBytes(body);
+        for (var first = 1; first <= bytes.Length; first++)
+        {
+            using var script = new SseScript(bytes, first, 1);
+            using var client = Over(new VerbatimHandler(VerbatimReply.Body(script, "text/plain")));
+
+            var failure = await FailureAsync<ResponseFormatException>(client.StreamAsync(Ask()));
+
+            Assert.That(failure.Message, Does.StartWith("The answer is neither a stream nor JSON."));
+        }
+    }
+
+    // As long as the white space is, the name behind it may come in two reads with no room between them.
+    [TestCase((16 * 1024) - 1)]
+    [TestCase((16 * 1024) - 5)]
+    [TestCase(16 * 1024)]
+    public async Task StreamAsync_NameBehindALotOfWhiteSpace_IsReadWhole(int blanks)
+    {
+        var bytes = Encoding.UTF8.GetBytes(new string(' ', blanks) + "event:");
+        using var script = new SseScript(bytes, bytes.Length);
+        using var client = Over(new VerbatimHandler(VerbatimReply.Body(script, contentType: null)));
 
         var failure = await FailureAsync<ChatStreamException>(client.StreamAsync(Ask()));
 
         Assert.That(failure.IsTruncated);
+    }
+
+    [Test]
+    public async Task StreamAsync_FirstByteOfAnEventAlone_IsWaitedForWithinTheLimit()
+    {
+        using var script = new SseScript();
+        using var client = Over(new VerbatimHandler(VerbatimReply.Body(script, contentType: null)));
+
+        script.Send("d");
+        var reading = ReadAsync(client.StreamAsync(Ask()));
+        await script.WaitedForAsync();
+        script.Send("""ata: {"choices":[{"delta":{"content":"A"},"finish_reason":"stop"}]}""" + "\n\n");
+        script.End();
+        var (chunks, failure) = await reading;
+
+        Assert.That((chunks.Single().Text, failure), Is.EqualTo(("A", default(Exception))));
     }
 
     [Test]

@@ -187,4 +187,15 @@ public class ChunkWriterTests
             Assert.That(chunk.Choices[0].Delta!.ReasoningDetails, Is.SameAs(lists.ReasoningDetails));
         }
     }
+
+    [TestCase("""{"object":"chat.references","chunks":[{"text":"a"}],"search_query":"q","x":1}""")]
+    [TestCase("""{"object":"chat.references","references":{"search_query":"q"},"x":1}""")]
+    [TestCase("""{"object":"chat.references","references":{"search_query":"q","x":1},"x":2}""")]
+    [TestCase("""{"object":"chat.references","references":{"object":"chat.references","x":1},"x":2}""")]
+    public void Write_References_StayWhereTheyStood(string json)
+    {
+        var chunk = JsonSerializer.Deserialize(json, WireJson.Context.ChatCompletionChunk)!;
+
+        Assert.That(Wire.Write(chunk), Is.EqualTo(json));
+    }
 }
