@@ -54,8 +54,7 @@ internal sealed class EventTarget : FuzzTarget
         bool hasReason = outcome.Chunks.Any(static chunk =>
             chunk.Choices.Any(static choice => choice.FinishReason is { Value.Length: > 0 })
         );
-        // A connection that breaks behind the finish reason takes nothing away; a whole answer has no such mark to show.
-        if (!isDone && !hasReason && (breaks || !isWhole))
+        if (!isDone && (breaks || !(isWhole || hasReason)))
         {
             throw new FuzzFailureException($"a cut stream counts as finished: {outcome.Describe()}");
         }
