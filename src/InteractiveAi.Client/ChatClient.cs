@@ -243,5 +243,9 @@ public partial class ChatClient : IDisposable
         {
             throw deadline.Translate(exception);
         }
+        catch (Exception exception) when (TransportFailure.Quotes(exception))
+        {
+            throw TransportFailure.WithoutQuote(exception);
+        }
     }
 }

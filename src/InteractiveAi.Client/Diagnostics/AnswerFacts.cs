@@ -59,10 +59,10 @@ internal sealed class AnswerFacts
         switch (exception)
         {
             case ApiException api:
-                Provider = api.ProviderName ?? Provider;
+                Provider = api.ToldProvider ?? Provider;
                 break;
             case ChatStreamException stream:
-                Add(null, null, stream.ProviderName, stream.Usage);
+                Add(null, null, stream.ToldProvider, stream.Usage);
                 break;
         }
     }

@@ -10,7 +10,7 @@ namespace InteractiveAi.Client;
 /// <c>{"code":…,"message":…}</c>, plain text and HTML. Every member may be <see langword="null"/>; members that have no property here are in <see cref="Raw"/>.
 /// </remarks>
 [JsonConverter(typeof(ApiErrorConverter))]
-[DebuggerDisplay("{DebuggerDisplay,nq}")]
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed class ApiError
 {
     /// <summary>The gateway's code (<c>code</c>), a word such as <c>rate_limit_exceeded</c> or a number in text form such as <c>429</c>.</summary>
@@ -84,9 +84,13 @@ public sealed class ApiError
     /// <summary>The router's <c>availability</c> object: whether and when a repetition makes sense.</summary>
     internal JsonElement? Availability { get; init; }
 
-    private string DebuggerDisplay => $"{Code ?? Type ?? "error"}: {ErrorText.Flatten(Message, 80)}";
-
     /// <summary>A one-line summary without the message, which may repeat parts of the request.</summary>
-    /// <returns>The code, or the type where there is no code.</returns>
-    public override string ToString() => $"ApiError({ErrorText.Flatten(Code ?? Type, 64) ?? "no code"})";
+    /// <returns>The code, or the type where there is no code, if it is made of the words of errors and cannot be part of a request.</returns>
+    public override string ToString() =>
+        $"ApiError({(Code ?? Type) switch
+        {
+            null => "no code",
+            var code when EchoWords.IsCode(code) => code,
+            _ => "a code of its own",
+        }})";
 }

@@ -45,4 +45,7 @@ public sealed class ApiErrorContext
 
     /// <summary>The exception behind this one, for example the failure to read the body.</summary>
     public Exception? InnerException { get; init; }
+
+    /// <summary>Takes out of words that become part of the message what they repeat of the request.</summary>
+    internal Func<string, string>? HidePrompt { get; init; }
 }

@@ -20,6 +20,7 @@ public sealed class ApiException : ChatClientException
         RateLimit = context.RateLimit ?? context.Response?.RateLimit;
         RequestId = context.RequestId ?? context.Response?.RequestId ?? context.Error?.RequestId;
         ProviderName = context.ProviderName ?? context.Error?.ProviderName;
+        ToldProvider = ErrorSentence.Name(ProviderName, context.HidePrompt);
         ResponseBody = context.ResponseBody;
     }
 
@@ -52,4 +53,7 @@ public sealed class ApiException : ChatClientException
     /// <summary>The beginning of the body as text, at most 32,768 characters, credentials masked; <see langword="null"/> when it was empty.</summary>
     /// <remarks>It may repeat the request, prompts included (JamAI Base does): do not log it by default.</remarks>
     public string? ResponseBody { get; }
+
+    /// <summary>The provider's name as it may stand in a log: it is what an error says it is, which can be anything.</summary>
+    internal string? ToldProvider { get; }
 }

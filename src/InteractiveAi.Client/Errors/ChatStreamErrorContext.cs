@@ -30,4 +30,7 @@ public sealed class ChatStreamErrorContext
 
     /// <summary>The exception behind this one, for example the lost connection.</summary>
     public Exception? InnerException { get; init; }
+
+    /// <summary>Takes out of words that become part of the message what they repeat of the request.</summary>
+    internal Func<string, string>? HidePrompt { get; init; }
 }

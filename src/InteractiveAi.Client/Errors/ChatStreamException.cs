@@ -17,6 +17,7 @@ public sealed class ChatStreamException : ChatClientException
         IsTruncated = context.IsTruncated;
         PartialText = context.PartialText ?? string.Empty;
         ProviderName = context.ProviderName ?? context.Error?.ProviderName;
+        ToldProvider = ErrorSentence.Name(ProviderName, context.HidePrompt);
         Usage = context.Usage;
         Kind = context.Error is null ? ApiErrorKind.Provider : ErrorClassifier.KindOf(status: null, context.Error);
         IsTransient =
@@ -50,4 +51,7 @@ public sealed class ChatStreamException : ChatClientException
 
     /// <summary>The gateway's id of the request, for its support.</summary>
     public string? RequestId => Response?.RequestId ?? Error?.RequestId;
+
+    /// <summary>The provider's name as it may stand in a log: it is what an error says it is, which can be anything.</summary>
+    internal string? ToldProvider { get; }
 }

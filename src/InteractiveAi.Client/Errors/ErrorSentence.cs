@@ -21,7 +21,7 @@ internal static class ErrorSentence
             sentence.Append(" with an error");
         }
 
-        AppendError(sentence, context.Error, context.ProviderName, status);
+        AppendError(sentence, context.Error, context.ProviderName, status, context.HidePrompt);
         if (context.RetryAfter is { } wait && wait > TimeSpan.Zero)
         {
             var seconds = Math.Ceiling(wait.TotalSeconds).ToString("0", CultureInfo.InvariantCulture);
@@ -48,7 +48,7 @@ internal static class ErrorSentence
         }
 
         var sentence = new StringBuilder("The stream ended with an error");
-        AppendError(sentence, context.Error, context.ProviderName, status: 0);
+        AppendError(sentence, context.Error, context.ProviderName, status: 0, context.HidePrompt);
         return sentence.ToString();
     }
 
@@ -60,15 +60,21 @@ internal static class ErrorSentence
         return path is null ? $"{problem}." : $"{problem} (at {path}).";
     }
 
-    private static void AppendError(StringBuilder sentence, ApiError? error, string? providerName, int status)
+    private static void AppendError(
+        StringBuilder sentence,
+        ApiError? error,
+        string? providerName,
+        int status,
+        Func<string, string>? hidePrompt
+    )
     {
-        var code = Name(error?.Code ?? error?.Type);
+        var code = Name(error?.Code ?? error?.Type, hidePrompt);
         if (string.Equals(code, status.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal))
         {
             code = null;
         }
 
-        var provider = Name(providerName ?? error?.ProviderName);
+        var provider = Name(providerName ?? error?.ProviderName, hidePrompt);
         var facts = (code, provider) switch
         {
             (null, null) => null,
@@ -81,7 +87,7 @@ internal static class ErrorSentence
             sentence.Append(" (").Append(facts).Append(')');
         }
 
-        if (ErrorText.Flatten(Masked(error?.Message), MaxWords) is { } words)
+        if (ErrorText.Flatten(Masked(error?.Message, hidePrompt), MaxWords) is { } words)
         {
             sentence.Append(": ").Append(words);
             if (words[^1] is '.' or '!' or '?' or '…')
@@ -93,9 +99,19 @@ internal static class ErrorSentence
         sentence.Append('.');
     }
 
-    private static string? Name(string? name) => ErrorText.Flatten(Masked(name), MaxName);
+    /// <summary>A name that came with an error, as it may stand in a message or a log.</summary>
+    public static string? Name(string? name, Func<string, string>? hidePrompt) =>
+        ErrorText.Flatten(Masked(name, hidePrompt), MaxName);
 
-    // Bounded first, because the sentence is bounded anyway and a message may be long.
-    private static string? Masked(string? text) =>
-        text is null ? null : CredentialMask.Patterns.Apply(ErrorText.Bound(text, 4 * MaxWords));
+    // On one line before anything is looked for, because what is invisible would part it; and bounded, with a mark where it breaks off.
+    private static string? Masked(string? text, Func<string, string>? hidePrompt)
+    {
+        if (ErrorText.Flatten(text, 4 * MaxWords) is not { } line)
+        {
+            return null;
+        }
+
+        string masked = CredentialMask.Patterns.Apply(line);
+        return hidePrompt is null ? masked : hidePrompt(masked);
+    }
 }

@@ -20,6 +20,7 @@ public sealed class ResponseFormatException : ChatClientException
     }
 
     /// <summary>The JSON path where reading stopped, for example <c>$.choices[0].message</c>; <see langword="null"/> when it was not JSON at all.</summary>
+    /// <remarks>A name that is none of the wire's, or not one of the type's that is read, is content, and <c>*</c> stands in its place.</remarks>
     public string? Path { get; }
 
     /// <summary>The beginning of what could not be read, at most 1,024 characters, credentials masked; <see langword="null"/> when it was empty.</summary>

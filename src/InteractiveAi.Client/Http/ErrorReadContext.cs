@@ -13,6 +13,9 @@ internal sealed record ErrorReadContext(CredentialMask Mask, TimeProvider Clock)
     /// <summary>Takes out of the text of an error what it repeats of the request.</summary>
     public Func<string, string> WithoutEchoes { get; init; } = static error => error;
 
+    /// <summary>Takes out of words that become part of a message what they repeat of the request.</summary>
+    public Func<string, string>? HidePrompt { get; init; }
+
     /// <summary>The id that was sent with the request, where the gateway takes one.</summary>
     public string? SentRequestId { get; init; }
 

@@ -56,6 +56,7 @@ internal static partial class ErrorReader
                 Response = info,
                 Hint = RedirectHint(response) ?? context.Hint?.Invoke(kind, error),
                 InnerException = failure,
+                HidePrompt = context.HidePrompt,
             }
         );
     }
@@ -137,7 +138,7 @@ internal static partial class ErrorReader
             failure =
                 e is OperationCanceledException
                     ? new TimeoutException("The body of the error response did not come in time.", e)
-                    : e;
+                    : TransportFailure.WithoutQuote(e);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

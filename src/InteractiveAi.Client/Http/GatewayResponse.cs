@@ -45,6 +45,15 @@ internal sealed class GatewayResponse(
     /// <summary>The text of an error without credentials and without what it repeats of the request.</summary>
     public string Clean(string error) => Mask.Apply(connection.Gateway.WithoutEchoes(error));
 
+    /// <summary>The words of an error without what they repeat of the request, or of the answer that it ended.</summary>
+    public string HidePrompt(string words, string? answer = null)
+    {
+        EchoMask mask = new(words);
+        call.Body.ShowTexts(mask);
+        mask.Sent(answer);
+        return mask.Apply();
+    }
+
     /// <summary>Reads the whole body as a completion.</summary>
     /// <exception cref="ApiException">The body is an error, whatever the status says.</exception>
     /// <exception cref="ResponseFormatException">The body is not a completion.</exception>
@@ -123,7 +132,7 @@ internal sealed class GatewayResponse(
             new ResponseFormatErrorContext
             {
                 Problem = problem,
-                Path = path,
+                Path = WirePath.WithoutContent(path),
                 Excerpt = ExcerptOf(body),
                 Response = Info,
             }
@@ -187,7 +196,8 @@ internal sealed class GatewayResponse(
             }
 
             // Valid JSON of another shape may still be an error in one of the shapes that gateways use.
-            throw Error(body, certain: false) ?? (Exception)Unreadable(ProblemOf(body), body, cause.Path);
+            throw Error(body, certain: false, partial: null)
+                ?? (Exception)Unreadable(ProblemOf(body), body, cause.Path);
         }
 
         if (completion is null)
@@ -197,7 +207,7 @@ internal sealed class GatewayResponse(
 
         // Gateway: once generation began the status stays 200 and the error sits in the body (wire-facts 1.6).
         bool failed = completion.Error is not null || completion.WireChoices?.Any(HasFailed) is true;
-        if ((failed || completion.WireChoices is null) && Error(body, failed) is { } error)
+        if ((failed || completion.WireChoices is null) && Error(body, failed, completion) is { } error)
         {
             throw error;
         }
@@ -226,7 +236,8 @@ internal sealed class GatewayResponse(
     /// <summary>The body as an error.</summary>
     /// <param name="body">The body.</param>
     /// <param name="certain">Whether it is known to be one, in whatever shape.</param>
-    private ApiException? Error(ReadOnlySpan<byte> body, bool certain)
+    /// <param name="partial">What there is of an answer beside it.</param>
+    private ApiException? Error(ReadOnlySpan<byte> body, bool certain, ChatCompletion? partial)
     {
         if (body.TrimStart(White) is not [(byte)'{' or (byte)'[', ..])
         {
@@ -238,13 +249,14 @@ internal sealed class GatewayResponse(
             ? connection.Gateway.ReadError(json) ?? ErrorReader.FromElement(json)
             : null;
         return error is not null || certain
-            ? ErrorReader.Create(Message, error ?? ErrorReader.FromText(text), text, ErrorContext())
+            ? ErrorReader.Create(Message, error ?? ErrorReader.FromText(text), text, ErrorContext(partial))
             : null;
     }
 
-    private ErrorReadContext ErrorContext() =>
+    private ErrorReadContext ErrorContext(ChatCompletion? partial = null) =>
         new(Mask, connection.Clock)
         {
+            HidePrompt = words => HidePrompt(words, partial?.Text),
             Hint = connection.Gateway.HintFor,
             OwnShape = json =>
                 connection.Gateway.ReadError(json, Message.IsSuccessStatusCode ? null : (int)Message.StatusCode),

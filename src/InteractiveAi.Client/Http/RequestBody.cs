@@ -16,7 +16,7 @@ namespace InteractiveAi.Client;
 /// An answer can come before the end of the upload, so what is pooled goes back only when the owner has disposed of the body
 /// <em>and</em> every sending has ended.
 /// </remarks>
-internal sealed class RequestBody : HttpContent, IBufferWriter<byte>, IReplayableContent
+internal sealed partial class RequestBody : HttpContent, IBufferWriter<byte>, IReplayableContent
 {
     [ThreadStatic]
     private static RequestBody? UnderConstruction;

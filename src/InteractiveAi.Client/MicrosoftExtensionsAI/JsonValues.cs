@@ -40,7 +40,8 @@ internal sealed class JsonValues(string parameter, string subject, string advice
                 || (cause is ArgumentException && value is double or float or Half)
             )
         {
-            throw Refusal(value, depth, "cannot be written as JSON", cause);
+            // The serializer's messages name what they found; those of the platform name types.
+            throw Refusal(value, depth, "cannot be written as JSON", cause is JsonException ? null : cause);
         }
     }
 

@@ -94,8 +94,8 @@ internal static class OptionMembers
         {
             throw MappingReport.Refusal(
                 "options",
-                $"AdditionalProperties holds a value that is not one of its member ({cause.Path}).",
-                cause
+                // Without the reader's own exception, whose message has names and values in it.
+                $"AdditionalProperties holds a value that is not one of its member ({WirePath.WithoutContent(cause.Path)})."
             );
         }
     }

@@ -24,6 +24,11 @@ internal static partial class ChatStream
                 throw Truncated(response, progress: null, exception);
             }
 
+            if (TransportFailure.Quotes(exception))
+            {
+                throw TransportFailure.WithoutQuote(exception);
+            }
+
             throw;
         }
     }

