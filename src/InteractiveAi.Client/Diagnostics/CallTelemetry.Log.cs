@@ -23,7 +23,7 @@ internal sealed partial class CallTelemetry
         if (LogsContent && _log.IsEnabled(LogLevel.Trace))
         {
             string text = body.ToText();
-            CallLog.RequestSensitive(_log, text);
+            CallLog.RequestSensitive(_log, LoggedText.WithoutMedia(text));
         }
     }
 
@@ -76,7 +76,7 @@ internal sealed partial class CallTelemetry
         if (LogsContent && _log?.IsEnabled(LogLevel.Trace) is true)
         {
             string text = JsonSerializer.Serialize(completion, WireJson.Context.ChatCompletion);
-            CallLog.AnswerSensitive(_log, text);
+            CallLog.AnswerSensitive(_log, LoggedText.WithoutMedia(text));
         }
     }
 
@@ -136,7 +136,7 @@ internal sealed partial class CallTelemetry
                 ResponseFormatException { Excerpt: var text } => text,
                 _ => null,
             };
-            CallLog.FailureSensitive(log, failure.Message, body);
+            CallLog.FailureSensitive(log, failure.Message, body is null ? null : LoggedText.WithoutMedia(body));
         }
     }
 
