@@ -92,7 +92,8 @@ internal sealed partial class CallTelemetry
 
         // Until now nothing has been sent: how long the caller kept the stream for later is not the gateway's time.
         _started = _issued = _connection.Clock.GetTimestamp();
-        _span?.SetStartTime(DateTime.UtcNow);
+        // Spans are on the system's clock, whatever the client's is.
+        _span?.SetStartTime(TimeProvider.System.GetUtcNow().UtcDateTime);
         return true;
     }
 

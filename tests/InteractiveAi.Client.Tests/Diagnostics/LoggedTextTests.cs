@@ -15,7 +15,7 @@ public class LoggedTextTests
     {
         var data = new string('A', 513);
 
-        var text = LoggedText.WithoutMedia($$"""{"audio":{"id":"a","data":"{{data}}"}}""");
+        var text = LoggedText.WithoutMedia($$$"""{"audio":{"id":"a","data":"{{{data}}}"}}""");
 
         Assert.That(text, Is.EqualTo("""{"audio":{"id":"a","data":"(513 characters)"}}"""));
     }
