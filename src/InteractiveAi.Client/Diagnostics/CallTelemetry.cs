@@ -18,7 +18,7 @@ internal sealed partial class CallTelemetry
     private readonly AnswerFacts _facts = new();
     private readonly string? _model;
     private readonly bool _isStreaming;
-    private long _started;
+    private readonly long _started;
     private long _issued;
     private long _lastChunk;
     private double? _firstChunk;
@@ -83,19 +83,7 @@ internal sealed partial class CallTelemetry
 
     /// <summary>Marks the stream as being enumerated.</summary>
     /// <returns>Whether it was not before.</returns>
-    public bool TryBegin()
-    {
-        if (Interlocked.Exchange(ref _begun, 1) is not 0)
-        {
-            return false;
-        }
-
-        // Until now nothing has been sent: how long the caller kept the stream for later is not the gateway's time.
-        _started = _issued = _connection.Clock.GetTimestamp();
-        // Spans are on the system's clock, whatever the client's is.
-        _span?.SetStartTime(TimeProvider.System.GetUtcNow().UtcDateTime);
-        return true;
-    }
+    public bool TryBegin() => Interlocked.Exchange(ref _begun, 1) is 0;
 
     /// <summary>The request is about to be sent. Called in an asynchronous method, whose caller does not see the current span change.</summary>
     public void Sending(RequestBody body)
