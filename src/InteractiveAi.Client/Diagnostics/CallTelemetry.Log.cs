@@ -22,7 +22,7 @@ internal sealed partial class CallTelemetry
 
         if (LogsContent && _log.IsEnabled(LogLevel.Trace))
         {
-            string text = body.ToText();
+            string text = LoggedText.WithoutMedia(body.ToText());
             CallLog.RequestSensitive(_log, text);
         }
     }
@@ -75,7 +75,9 @@ internal sealed partial class CallTelemetry
     {
         if (LogsContent && _log?.IsEnabled(LogLevel.Trace) is true)
         {
-            string text = JsonSerializer.Serialize(completion, WireJson.Context.ChatCompletion);
+            string text = LoggedText.WithoutMedia(
+                JsonSerializer.Serialize(completion, WireJson.Context.ChatCompletion)
+            );
             CallLog.AnswerSensitive(_log, text);
         }
     }
@@ -132,8 +134,8 @@ internal sealed partial class CallTelemetry
         {
             string? body = failure switch
             {
-                ApiException { ResponseBody: var text } => text,
-                ResponseFormatException { Excerpt: var text } => text,
+                ApiException { ResponseBody: { } text } => LoggedText.WithoutMedia(text),
+                ResponseFormatException { Excerpt: { } text } => LoggedText.WithoutMedia(text),
                 _ => null,
             };
             CallLog.FailureSensitive(log, failure.Message, body);

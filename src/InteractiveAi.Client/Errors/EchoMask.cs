@@ -7,7 +7,7 @@ namespace InteractiveAi.Client;
 /// <para>
 /// A part of the words is taken out when it stands in a text of the request too and is not made of the words of errors alone: from twelve letters
 /// or digits on, and from six on where it is quoted, breaks off with an ellipsis, is a whole text of the request, or looks like an id or an address.
-/// How it is escaped, spaced and cased does not matter. Names of parameters and the public values, such as the model, stay.
+/// How it is escaped, encoded, composed, spaced and cased does not matter. Names of parameters and the public values, such as the model, stay.
 /// </para>
 /// <para>Used for one text: made from it, shown what was sent, and asked for the rest. The work is linear in both.</para>
 /// </remarks>
@@ -19,10 +19,12 @@ internal sealed class EchoMask
     private readonly string _text;
     private readonly List<EchoSearch> _searches = [];
     private readonly List<string> _public = [];
+    private readonly bool _hasData;
 
     public EchoMask(string text)
     {
         _text = text;
+        _hasData = HasData(text);
         _searches.Add(new EchoSearch(EchoText.Plain(text)));
         if (EchoText.Decoded(text) is { } decoded)
         {
@@ -42,6 +44,14 @@ internal sealed class EchoMask
         if (EchoText.Decoded(text) is { } decoded)
         {
             Note(decoded);
+        }
+
+        if (_hasData)
+        {
+            foreach (string data in EchoData.FormsOf(text))
+            {
+                Note(EchoText.Plain(data));
+            }
         }
     }
 
@@ -80,6 +90,23 @@ internal sealed class EchoMask
         {
             search.Note(significant);
         }
+    }
+
+    // Encoded, a text is one long word.
+    private static bool HasData(string text)
+    {
+        const int shortest = 16;
+        int length = 0;
+        foreach (char character in text)
+        {
+            length = char.IsAsciiLetterOrDigit(character) || character is '+' or '/' or '-' or '_' ? length + 1 : 0;
+            if (length >= shortest)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // Attachments are not looked at, whose base64 can be of any size; but no word is of this length.

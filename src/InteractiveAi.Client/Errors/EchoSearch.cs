@@ -9,6 +9,9 @@ internal sealed class EchoSearch
     // A part of a word is no reason to hide the word.
     private const int ShortestPart = 3;
 
+    // As many letters, each by itself, are no words but a word that something stands between.
+    private const int FewestApart = 4;
+
     private readonly EchoText _text;
     private readonly EchoIndex _index;
     private readonly List<(int First, int Last)> _words = [];
@@ -86,6 +89,7 @@ internal sealed class EchoSearch
     {
         (int from, int to) = (first, last);
         bool isOrdinary = true;
+        int apart = 0;
         foreach ((int wordFirst, int wordLast) in _words)
         {
             if (wordFirst > last || wordLast < first)
@@ -96,6 +100,8 @@ internal sealed class EchoSearch
             (int partFirst, int partLast) = (Math.Max(wordFirst, first), Math.Min(wordLast, last));
             bool isWhole = partFirst == wordFirst && partLast == wordLast;
             bool isPart = !isWhole && WeightOf(partFirst, partLast) < ShortestPart;
+            apart = wordFirst == wordLast && !char.IsAsciiDigit(_text[wordFirst]) ? apart + 1 : 0;
+            isOrdinary &= apart < FewestApart;
             isOrdinary &= isPart || IsOrdinary(wordFirst, wordLast) || IsOrdinary(partFirst, partLast);
             if (!isWhole && !IsWide(wordFirst, wordLast))
             {
@@ -134,7 +140,8 @@ internal sealed class EchoSearch
         for (int i = first; i <= last; i++)
         {
             weight +=
-                IsWide(_text[i]) ? 3
+                IsPartOfSyllable(_text[i]) ? 1
+                : IsWide(_text[i]) ? 3
                 : char.IsAsciiDigit(_text[i]) ? 2
                 : 1;
         }
@@ -155,7 +162,11 @@ internal sealed class EchoSearch
         return false;
     }
 
-    private static bool IsWide(char character) => character is >= '\u2E80' and <= '\uDFFF';
+    private static bool IsWide(char character) =>
+        character is >= '\u2E80' and <= '\uDFFF' || IsPartOfSyllable(character);
+
+    // Two or three of these make a Korean syllable, into which syllables have been taken apart.
+    private static bool IsPartOfSyllable(char character) => character is >= '\u1100' and <= '\u11FF';
 
     private bool BeginsWord(int i) => i == 0 || !_text.AreJoined(i - 1) || IsWide(_text[i]);
 

@@ -1,32 +1,37 @@
 using System.Buffers;
 using System.Globalization;
-using System.Net;
 using System.Text;
 
 namespace InteractiveAi.Client;
 
 /// <summary>A text reduced to what survives every way of quoting it: its letters and digits, in one case, with the way back to where each stood.</summary>
-/// <remarks>White space, punctuation and quotation marks do not count, and escapes are undone: of JSON, of HTML, of URLs and of Python, and each within the others.</remarks>
-internal sealed class EchoText
+/// <remarks>
+/// White space, punctuation and quotation marks do not count, nor do accents and the other marks of a letter, however they are composed, nor the width of a character.
+/// Escapes are undone: of JSON, of HTML, of URLs, of mails and of programming languages, and each within the others.
+/// </remarks>
+internal sealed partial class EchoText
 {
     // An error within an error within an error: what is deeper is nobody's.
     private const int MaxDepth = 4;
 
-    private readonly Unit[] _significant;
+    private static readonly SearchValues<char> Escaping = SearchValues.Create("\\%&=+");
+
+    private readonly List<Unit> _significant;
 
     private EchoText(string text, List<Unit> units)
     {
         Text = text;
-        _significant =
-        [
-            .. units.Where(static unit => char.IsLetterOrDigit(unit.Character) || char.IsSurrogate(unit.Character)),
-        ];
+        _significant = new List<Unit>(units.Count);
+        foreach (Unit unit in units)
+        {
+            Add(unit);
+        }
     }
 
     public string Text { get; }
 
     /// <summary>How many letters and digits there are.</summary>
-    public int Length => _significant.Length;
+    public int Length => _significant.Count;
 
     public char this[int i] => char.ToLowerInvariant(_significant[i].Character);
 
@@ -36,7 +41,7 @@ internal sealed class EchoText
     /// <summary>A text as it reads once its escapes are undone; <see langword="null"/> when it has none.</summary>
     public static EchoText? Decoded(string text)
     {
-        if (!text.AsSpan().ContainsAny('\\', '%', '&'))
+        if (!text.AsSpan().ContainsAny(Escaping))
         {
             return null;
         }
@@ -78,7 +83,61 @@ internal sealed class EchoText
         );
 
     /// <summary>Whether the next one stands beside it, so that both are of one word.</summary>
-    public bool AreJoined(int i) => i + 1 < Length && _significant[i].End == _significant[i + 1].Start;
+    public bool AreJoined(int i) =>
+        i + 1 < Length
+        && (
+            _significant[i].End == _significant[i + 1].Start
+            // Two letters of one character, such as a ligature.
+            || _significant[i].Start == _significant[i + 1].Start
+        );
+
+    private void Add(Unit unit)
+    {
+        char character = unit.Character;
+        if (char.IsAscii(character) || char.IsSurrogate(character))
+        {
+            if (!char.IsAscii(character) || char.IsAsciiLetterOrDigit(character))
+            {
+                _significant.Add(unit);
+            }
+        }
+        else if (IsMark(character))
+        {
+            // Of the letter before it, so that words in which vowels are marks stay words.
+            if (_significant.Count > 0 && _significant[^1].End == unit.Start)
+            {
+                _significant[^1] = _significant[^1] with { End = unit.End };
+            }
+        }
+        else if (char.IsLetterOrDigit(character))
+        {
+            foreach (char letter in LettersOf(character))
+            {
+                if (char.IsLetterOrDigit(letter))
+                {
+                    _significant.Add(unit with { Character = letter });
+                }
+            }
+        }
+    }
+
+    private static bool IsMark(char character) =>
+        char.GetUnicodeCategory(character)
+            is UnicodeCategory.NonSpacingMark
+                or UnicodeCategory.SpacingCombiningMark
+                or UnicodeCategory.EnclosingMark;
+
+    // The same letters whether they were composed or not, and whatever changing their case has made of them.
+    private static string LettersOf(char letter) =>
+        letter switch
+        {
+            'ß' or 'ẞ' => "ss",
+            'ς' => "σ",
+            'ı' => "i",
+            // Most of such texts consist of these, which are made of nothing.
+            >= '\u4E00' and <= '\u9FFF' => letter.ToString(),
+            _ => letter.ToString().Normalize(NormalizationForm.FormKD),
+        };
 
     private static List<Unit> UnitsOf(string text)
     {
@@ -92,111 +151,4 @@ internal sealed class EchoText
     }
 
     private readonly record struct Unit(char Character, int Start, int End);
-
-    /// <summary>Undoes one layer of escapes.</summary>
-    private sealed class Decoder(List<Unit> units)
-    {
-        private readonly string _text = string.Concat(units.Select(static unit => unit.Character));
-        private readonly List<Unit> _decoded = new(units.Count);
-
-        public List<Unit> Decode()
-        {
-            for (int i = 0; i < _text.Length; )
-            {
-                i = _text[i] switch
-                {
-                    '\\' => AddEscape(i),
-                    '%' => AddPercent(i),
-                    '&' => AddEntity(i),
-                    _ => Add(_text[i], i, i + 1),
-                };
-            }
-
-            return _decoded;
-        }
-
-        // However often a text was put into another, its escapes are a row of backslashes and one thing behind it.
-        private int AddEscape(int start)
-        {
-            int at = start;
-            while (at < _text.Length && _text[at] is '\\')
-            {
-                at++;
-            }
-
-            if (at == _text.Length)
-            {
-                return at;
-            }
-
-            return _text[at] switch
-            {
-                'u' when Hex(at + 1, 4) is { } unit => Add((char)unit, start, at + 5),
-                'x' when Hex(at + 1, 2) is { } unit => Add((char)unit, start, at + 3),
-                'U' when Hex(at + 1, 8) is { } rune && Rune.IsValid(rune) => Add(new Rune(rune), start, at + 9),
-                'n' or 'r' or 't' or 'b' or 'f' => Add(' ', start, at + 1),
-                var character => Add(character, start, at + 1),
-            };
-        }
-
-        private int AddPercent(int start)
-        {
-            Span<byte> utf8 = stackalloc byte[4];
-            int count = 0;
-            while (
-                count < utf8.Length
-                && start + 3 * count < _text.Length
-                && _text[start + 3 * count] is '%'
-                && Hex(start + 3 * count + 1, 2) is { } one
-            )
-            {
-                utf8[count++] = (byte)one;
-            }
-
-            return count > 0 && Rune.DecodeFromUtf8(utf8[..count], out Rune rune, out int used) is OperationStatus.Done
-                ? Add(rune, start, start + 3 * used)
-                : Add('%', start, start + 1);
-        }
-
-        private int AddEntity(int start)
-        {
-            const int longest = 10;
-            int length = _text.AsSpan(start, Math.Min(longest, _text.Length - start)).IndexOf(';') + 1;
-            string entity = _text.Substring(start, Math.Max(length, 1));
-            string character = WebUtility.HtmlDecode(entity);
-            return
-                string.Equals(character, entity, StringComparison.Ordinal)
-                || !Rune.TryGetRuneAt(character, 0, out Rune rune)
-                ? Add('&', start, start + 1)
-                : Add(rune, start, start + length);
-        }
-
-        private int Add(Rune rune, int start, int end)
-        {
-            Span<char> characters = stackalloc char[2];
-            foreach (char character in characters[..rune.EncodeToUtf16(characters)])
-            {
-                Add(character, start, end);
-            }
-
-            return end;
-        }
-
-        private int Add(char character, int start, int end)
-        {
-            _decoded.Add(new Unit(character, units[start].Start, units[end - 1].End));
-            return end;
-        }
-
-        private int? Hex(int start, int length) =>
-            start + length <= _text.Length
-            && int.TryParse(
-                _text.AsSpan(start, length),
-                NumberStyles.AllowHexSpecifier,
-                CultureInfo.InvariantCulture,
-                out int code
-            )
-                ? code
-                : null;
-    }
 }

@@ -68,7 +68,7 @@ internal static class EchoWords
 
     /// <summary>Whether the letters and digits are a word of errors, or too short to be anything else.</summary>
     public static bool IsOrdinary(ReadOnlySpan<char> word) =>
-        word.Length <= 2 && !word.ContainsAnyExceptInRange('\0', '\u2E7F')
+        word.Length <= 2 && !word.ContainsAnyExceptInRange('\0', '\x7F')
         || word.Length <= LongestLimit && !word.ContainsAnyExceptInRange('0', '9')
         || Ordinary.Contains(word.ToString());
 

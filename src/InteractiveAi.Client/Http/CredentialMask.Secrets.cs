@@ -20,7 +20,8 @@ internal sealed partial class CredentialMask
 
         public Secret(string key)
         {
-            _forward = [.. key];
+            // In any case, because some repeat whole headers in another. A short one would be a word then.
+            _forward = key.Length < ShortestPart ? [.. key] : [.. key.Select(char.ToLowerInvariant)];
             _backward = [.. _forward];
             Array.Reverse(_backward);
             _forwardFailures = Failures(_forward);
@@ -47,7 +48,7 @@ internal sealed partial class CredentialMask
             for (var i = 0; i < text.Length; i++)
             {
                 var position = reverse ? text.Length - 1 - i : i;
-                var character = text[position];
+                var character = char.ToLowerInvariant(text[position]);
                 while (matched > 0 && (matched == key.Length || key[matched] != character))
                 {
                     matched = failures[matched - 1];

@@ -5,7 +5,7 @@ namespace InteractiveAi.Client;
 /// <summary>Hides credentials in text that comes from outside: the keys of the call wherever they occur, and whatever looks like a credential.</summary>
 /// <remarks>
 /// It hides whole keys and parts of them from eight characters at either end on (JamAI Base echoes the first and the last fifth of a token), also when they are
-/// escaped for JSON or for a URL; what follows <c>Bearer</c> or <c>Basic</c>; values of members, headers and parameters with names such as <c>authorization</c>
+/// escaped for JSON or for a URL, encoded or of another case; what follows <c>Bearer</c> or <c>Basic</c>; values of members, headers and parameters with names such as <c>authorization</c>
 /// or <c>api_key</c>, in JSON, in JSON inside a string, in JSON that was cut off, and in header or query form; and runs that look like a token.
 /// JSON stays JSON. The work is linear in the length of the text. Instances do not change and may be used by several threads.
 /// </remarks>
@@ -56,8 +56,12 @@ internal sealed partial class CredentialMask
         var shortest = words.Length > 1 ? Secret.ShortestPart : Secret.Shortest;
         return words
             .Where(word => word.Length >= shortest)
-            .SelectMany(word => (string[])[word, PlainText.Decode(word)]);
+            .SelectMany(word => (string[])[word, PlainText.Decode(word), .. Encoded(word)]);
     }
+
+    // As an error shows it that repeats a header of the scheme Basic, or one that was encoded on its way.
+    private static IEnumerable<string> Encoded(string word) =>
+        EchoData.FormsOf(word).Where(static form => form.Length >= 2 * Secret.ShortestPart);
 
     private void FindSecrets(PlainText text, List<Cover> found)
     {

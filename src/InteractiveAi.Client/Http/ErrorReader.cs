@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace InteractiveAi.Client;
 
@@ -160,7 +161,7 @@ internal static partial class ErrorReader
             [0xEF, 0xBB, 0xBF, ..] => Encoding.UTF8,
             [0xFF, 0xFE, ..] => Encoding.Unicode,
             [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode,
-            _ => Known(charset),
+            _ => Known(charset, body),
         };
         var characters = new char[encoding.GetMaxCharCount(body.Length)];
         // Not flushed, so that a character cut at the end of what is read is left out rather than replaced.
@@ -168,12 +169,25 @@ internal static partial class ErrorReader
         return new string(characters, 0, length).TrimStart('\uFEFF');
     }
 
-    private static Encoding Known(string? charset) =>
+    // But for a character at the end, where more than is read was cut off.
+    private static bool IsUtf8(ReadOnlySpan<byte> body)
+    {
+        var cut = 0;
+        while (body.Length == MaxBody && cut < 4 && !Utf8.IsValid(body[..^cut]))
+        {
+            cut++;
+        }
+
+        return Utf8.IsValid(body[..^cut]);
+    }
+
+    private static Encoding Known(string? charset, ReadOnlySpan<byte> body) =>
         charset?.Trim('"', '\'', ' ').ToLowerInvariant() switch
         {
             "utf-16" or "utf-16le" => Encoding.Unicode,
             "utf-16be" => Encoding.BigEndianUnicode,
-            "iso-8859-1" or "latin1" or "windows-1252" => Encoding.Latin1,
+            // Some proxies label everything so, and what is misread cannot be recognised as a repetition of the request.
+            "iso-8859-1" or "latin1" or "windows-1252" when !IsUtf8(body) => Encoding.Latin1,
             _ => Encoding.UTF8,
         };
 

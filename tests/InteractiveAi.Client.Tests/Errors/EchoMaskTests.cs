@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace InteractiveAi.Client.Tests;
 
 public class EchoMaskTests
@@ -77,6 +79,89 @@ public class EchoMaskTests
         Assert.That(Masked(message, "get_weather", "alicesmith", "Bom dia", "Please", "content"), Is.EqualTo(expected));
     }
 
+    [TestCase("मेरी बेटी हर शाम दवा लेती है", Description = "vowels are marks of their letters")]
+    [TestCase("ลูกสาวของฉันกินยาทุกเย็น")]
+    [TestCase("என் மகள் ஒவ்வொரு மாலையும் மருந்து எடுத்துக்கொள்கிறாள்")]
+    [TestCase("내 딸은 매일 저녁 약을 먹는다")]
+    [TestCase("Tôi đã uống thuốc mỗi tối từ năm ngoái")]
+    [TestCase("Não sei porque é que a Inês não aceitou a opção")]
+    [TestCase("Моя дочь принимает лекарства каждый вечер")]
+    [TestCase("私の娘は毎晩がんの薬を飲んでいます")]
+    [TestCase("Die Straße heißt Große Gasse und mißfällt")]
+    public void Message_ThatQuotesATextOfAnyScript_HasAMarkInsteadHoweverItIsComposed(string text)
+    {
+        string[] forms =
+        [
+            text,
+            text.ToUpperInvariant(),
+            text.Normalize(NormalizationForm.FormC),
+            text.Normalize(NormalizationForm.FormD),
+            text.Normalize(NormalizationForm.FormKD),
+            string.Concat(text.Select(static one => one is > ' ' and <= '~' ? (char)(one + 0xFEE0) : one)),
+            string.Join(' ', text.ToCharArray()),
+            string.Join('\u200B', text.ToCharArray()),
+        ];
+
+        foreach (var form in forms)
+        {
+            // A mark that was parted from its letter says nothing.
+            Assert.That(
+                Masked($"Invalid request: {form}.", text),
+                Does.Match(@"^Invalid request: \[…\][\s\p{M}\u200B]*\.$"),
+                form
+            );
+        }
+    }
+
+    [TestCase("ação às três da manhã é não opção")]
+    [TestCase("私の娘は毎晩薬を飲んでいます")]
+    public void Message_ThatQuotesATextByteByByte_HasAMarkInstead(string text)
+    {
+        string[] forms =
+        [
+            Written(text, static one => $"\\x{one:x2}"),
+            Written(text, static one => $"\\\\x{one:x2}"),
+            Written(text, static one => $"\\{Convert.ToString(one, 8)}"),
+            Written(text, static one => $"%{one:X2}"),
+            Written(text, static one => $"={one:X2}"),
+            string.Concat(text.EnumerateRunes().Select(static one => one.IsAscii ? $"{one}" : $"\\u{{{one.Value:x}}}")),
+            string.Concat(text.EnumerateRunes().Select(static one => one.IsAscii ? $"{one}" : $" U+{one.Value:X4} ")),
+        ];
+
+        foreach (var form in forms)
+        {
+            Assert.That(
+                Masked($"Invalid request: {form}.", text),
+                Does.Match(@"^Invalid request: +(U\+)?\[…\] ?\.$"),
+                form
+            );
+        }
+    }
+
+    [Test]
+    public void Message_ThatQuotesAnEncodedText_HasAMarkInstead([Range(0, 3)] int before)
+    {
+        const string text = "my daughter takes it";
+        var bytes = Encoding.UTF8.GetBytes(new string('x', before) + text);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                Masked($"Invalid data {Convert.ToBase64String(bytes)} here", text),
+                Does.Match(@"^Invalid data \[…\]=* here$")
+            );
+            Assert.That(Masked($"Invalid data {Convert.ToHexString(bytes)}", text), Is.EqualTo("Invalid data […]"));
+        }
+    }
+
+    [TestCase("request req_011CSHoEeqs5C35K2UUqR7Fy failed")]
+    [TestCase("expected one of a, b, c, d")]
+    [TestCase("trace 4bf92f3577b34da6a3ce929d0e0e4736")]
+    public void Message_WithAnIdOfItsOwn_KeepsIt(string message)
+    {
+        Assert.That(Masked(message, Prompt), Is.SameAs(message));
+    }
+
     [Test]
     public void Message_InAScriptWithoutLetters_NeedsFewerCharacters()
     {
@@ -120,6 +205,9 @@ public class EchoMaskTests
 
         Assert.That(mask.Apply(), Has.Length.LessThan(1300));
     }
+
+    private static string Written(string text, Func<byte, string> write) =>
+        string.Concat(Encoding.UTF8.GetBytes(text).Select(one => one < 0x80 ? $"{(char)one}" : write(one)));
 
     private static string Masked(string message, params string[] sent)
     {

@@ -29,6 +29,23 @@ public sealed class CredentialMaskTests
     public void Apply_EscapedKey_IsHidden(string text, string expected) =>
         Assert.That(Masked(text), Is.EqualTo(expected));
 
+    [TestCase("got RK-0AB1/CD2+EF3&GH4-IJ5_KL6.MN7OP8QR9", "got ***")]
+    [TestCase("got rk-0ab1/cd2+ef3&gh4-ij5_kl6.mn7op8qr9", "got ***")]
+    [TestCase("got cmstMGFCMS9jRDIrZUYzJmdINC1pSjVfa0w2Lm1ON29QOHFSOQ==", "got ***Q==")]
+    [TestCase("got 726B2D306142312F6344322B65463326674834", "got ***")]
+    public void Apply_KeyInAnotherCaseOrEncoded_IsHidden(string text, string expected) =>
+        Assert.That(Masked(text), Is.EqualTo(expected));
+
+    [Test]
+    public void Apply_KeyAsThePasswordOfBasic_IsHidden([Range(0, 3)] int nameLength)
+    {
+        var pair = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{new string('u', nameLength)}:{Key}"));
+
+        var masked = Masked($"got {pair} there");
+
+        Assert.That(masked, Does.Match(@"^got .{0,6}\*\*\*.{0,3} there$"));
+    }
+
     [TestCase("begins with rk-0aB1/ and", "begins with *** and")]
     [TestCase("begins with rk-0aB1/cD2+eF...", "begins with ***...")]
     [TestCase("ends with N7oP8qR9.", "ends with ***.")]

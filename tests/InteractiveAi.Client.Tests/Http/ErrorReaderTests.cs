@@ -175,6 +175,19 @@ public sealed partial class ErrorReaderTests
         Assert.That(async () => await reading, Throws.InstanceOf<OperationCanceledException>());
     }
 
+    [TestCase("caf\u00e9", 0)]
+    [TestCase("caf\u00e9", ErrorReader.MaxBody - 1, Description = "cut within a character")]
+    public async Task ReadAsync_Utf8ThatIsLabelledOtherwise_IsUtf8(string text, int cutAfter)
+    {
+        var padded = text.PadLeft(Math.Max(text.Length, cutAfter + 1), 'a');
+        using var response = Response(400, new MemoryStream(Encoding.UTF8.GetBytes(padded)));
+        response.Content.Headers.ContentType = new MediaTypeHeaderValue("text/plain") { CharSet = "iso-8859-1" };
+
+        var exception = await ReadAsync(response);
+
+        Assert.That(exception.ResponseBody, Is.EqualTo(cutAfter is 0 ? padded : padded[..cutAfter]));
+    }
+
     [TestCase("utf-8", "caf\u00e9")]
     [TestCase("\"UTF-8\"", "caf\u00e9")]
     [TestCase("iso-8859-1", "caf\u00e9")]
