@@ -93,7 +93,7 @@ public partial class CompletionBuilderTests
 
         Assert.That(
             Wire.Write(builder.Build().Message),
-            Is.EqualTo("""{"role":"assistant","function_call":{"name":"f","arguments":"{}","\uFFFD":1}}""")
+            Is.EqualTo("""{"role":"assistant","function_call":{"name":"f","arguments":"{}","�":1}}""")
         );
     }
 
