@@ -52,6 +52,7 @@ public abstract class ChatClientOptions
     public int MaxRetries { get; set; } = 2;
 
     /// <summary>The longest wait before a repetition. A gateway that asks for more is not asked again: the call fails with <see cref="ApiException.RetryAfter"/>.</summary>
+    /// <remarks>So does a call whose <see cref="Timeout"/> leaves no room for the wait, with whatever the last attempt brought.</remarks>
     /// <value>The default value is 30 seconds.</value>
     public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromSeconds(30);
 

@@ -10,6 +10,9 @@ internal abstract class CallMessage : HttpRequestMessage
     /// <summary>The number of repetitions allowed for this call, instead of the client's.</summary>
     public int? MaxRetries { get; init; }
 
+    /// <summary>How much of the call's time limit is left; <see langword="null"/> when it has none.</summary>
+    public abstract TimeSpan? TimeLeft { get; }
+
     /// <summary>The number of repetitions that were made, written by <see cref="RetryHandler"/> for <see cref="ResponseInfo.Retries"/>.</summary>
     public int Retries { get; set; }
 

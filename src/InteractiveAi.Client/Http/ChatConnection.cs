@@ -80,6 +80,7 @@ internal sealed class ChatConnection : IDisposable
     {
         // Some providers and handlers do not look at the token before they begin.
         cancellationToken.ThrowIfCancellationRequested();
+        call.Began = Clock.GetTimestamp();
         call.Telemetry?.Sending(call.Body);
         bool asks = (Options.ApiKeyProvider ?? (object?)Options.CurrentApiKey) is not null && !call.HasAuthorization;
         string? key =
@@ -203,6 +204,11 @@ internal sealed class ChatConnection : IDisposable
             MaxRetries = call.Options?.MaxRetries;
             Telemetry = call.Telemetry;
         }
+
+        public override TimeSpan? TimeLeft =>
+            (_call.Options?.Timeout ?? _connection.Options.Timeout) is var limit && limit == Timeout.InfiniteTimeSpan
+                ? null
+                : limit - _connection.Clock.GetElapsedTime(_call.Began);
 
         public override CallMessage Again() => _connection.MessageOf(_call, _key);
     }

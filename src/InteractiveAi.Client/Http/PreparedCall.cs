@@ -29,6 +29,9 @@ internal sealed class PreparedCall(RequestBody body, CallOptions? options, bool 
         Headers.Count > 0
         && Headers.Any(static header => header.Key.Equals("Authorization", StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>The clock's timestamp when the call was sent for the first time.</summary>
+    public long Began { get; set; }
+
     /// <summary>Marks the call as under way.</summary>
     /// <exception cref="InvalidOperationException">It is, or was.</exception>
     public void Begin()

@@ -19,6 +19,9 @@ internal sealed class RetryCall(
 
     public int Allowed { get; } = allowed;
 
+    /// <summary>How long to wait for the next attempt; <see langword="null"/> when there is to be none.</summary>
+    public TimeSpan? Delay { get; set; }
+
     /// <summary>Hands over what became of the first attempt, once.</summary>
     public (HttpResponseMessage? Response, Exception? Exception) TakeFirst()
     {

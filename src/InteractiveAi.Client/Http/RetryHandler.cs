@@ -6,7 +6,8 @@ namespace InteractiveAi.Client;
 /// <summary>Repeats a request whose failure passes: lost connections, 408, 409, 429, 500, 502, 503, 504, 524 and 529.</summary>
 /// <remarks>
 /// It sees responses when their headers have arrived, so that a stream which has begun is never repeated. <c>Retry-After</c> is waited for up to
-/// <see cref="ChatClientOptions.MaxRetryDelay"/>; a longer one is handed to the caller at once. Without it the wait is 0.5 s, doubled each time and spread by half
+/// <see cref="ChatClientOptions.MaxRetryDelay"/>; a longer one is handed to the caller at once, and so is
+/// every failure after which the call's time limit leaves no room for the wait. Without it the wait is 0.5 s, doubled each time and spread by half
 /// in both directions from the first repetition on, so that clients which failed together do not return together.
 /// A gateway's <c>x-should-retry</c> overrules the status, but nothing repeats 401, 402 and 403.
 /// </remarks>
@@ -82,10 +83,7 @@ internal sealed class RetryHandler : DelegatingHandler
         CancellationToken cancellationToken
     ) =>
         LazyInitializer
-            .EnsureInitialized(
-                ref _repeats,
-                () => new RetryPipeline(_clock, SendOnceAsync, ShouldRetry, DelayOf, Report)
-            )
+            .EnsureInitialized(ref _repeats, () => new RetryPipeline(_clock, SendOnceAsync, DelayOf, Report))
             .RunAsync(new RetryCall(request, allowed, response, exception), cancellationToken);
 
     private Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
@@ -98,6 +96,19 @@ internal sealed class RetryHandler : DelegatingHandler
                 ? exception is not null && Passes(exception)
                 : Passes(response) && !(RetryAfter.FromHeaders(response.Headers, _clock) > _maxDelay)
         );
+
+    private TimeSpan? DelayOf(
+        int attempt,
+        HttpRequestMessage request,
+        HttpResponseMessage? response,
+        Exception? exception
+    ) =>
+        // A wait that outlasts the call would end in its time limit, which says nothing of what is the matter.
+        ShouldRetry(request, response, exception)
+        && DelayOf(attempt, response) is var delay
+        && !(delay >= (request as CallMessage)?.TimeLeft)
+            ? delay
+            : null;
 
     private TimeSpan DelayOf(int attempt, HttpResponseMessage? response)
     {

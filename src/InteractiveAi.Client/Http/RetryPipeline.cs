@@ -15,14 +15,15 @@ internal sealed class RetryPipeline
     /// <summary>A loop.</summary>
     /// <param name="clock">The clock that waits.</param>
     /// <param name="send">Makes one attempt.</param>
-    /// <param name="shouldRetry">Whether a request is to be repeated after this response, or this exception.</param>
-    /// <param name="delayOf">How long to wait after the attempt of this number, from 0.</param>
+    /// <param name="delayOf">
+    /// How long to wait after the attempt of this number, from 0, of a request that brought this response or this exception;
+    /// <see langword="null"/> when it is not to be repeated.
+    /// </param>
     /// <param name="report">Told of every repetition before it is waited for.</param>
     public RetryPipeline(
         TimeProvider clock,
         Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> send,
-        Func<HttpRequestMessage, HttpResponseMessage?, Exception?, bool> shouldRetry,
-        Func<int, HttpResponseMessage?, TimeSpan> delayOf,
+        Func<int, HttpRequestMessage, HttpResponseMessage?, Exception?, TimeSpan?> delayOf,
         Action<RetryAttempt> report
     )
     {
@@ -34,13 +35,20 @@ internal sealed class RetryPipeline
                     // The count differs from call to call and is therefore part of the question whether to repeat.
                     MaxRetryAttempts = int.MaxValue,
                     ShouldHandle = arguments =>
-                        ValueTask.FromResult(
-                            CallOf(arguments.Context) is var call
-                                && arguments.AttemptNumber < call.Allowed
-                                && shouldRetry(call.Request, arguments.Outcome.Result, arguments.Outcome.Exception)
-                        ),
-                    DelayGenerator = arguments =>
-                        ValueTask.FromResult<TimeSpan?>(delayOf(arguments.AttemptNumber, arguments.Outcome.Result)),
+                    {
+                        var call = CallOf(arguments.Context);
+                        call.Delay =
+                            arguments.AttemptNumber < call.Allowed
+                                ? delayOf(
+                                    arguments.AttemptNumber,
+                                    call.Request,
+                                    arguments.Outcome.Result,
+                                    arguments.Outcome.Exception
+                                )
+                                : null;
+                        return ValueTask.FromResult(call.Delay is not null);
+                    },
+                    DelayGenerator = static arguments => ValueTask.FromResult(CallOf(arguments.Context).Delay),
                     OnRetry = arguments =>
                     {
                         report(

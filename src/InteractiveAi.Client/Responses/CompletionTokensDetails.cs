@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -5,6 +6,7 @@ namespace InteractiveAi.Client;
 
 /// <summary>An answer's tokens in detail. Wire member <c>completion_tokens_details</c>.</summary>
 /// <remarks>Every member may be <see langword="null"/>. Immutable but for <see cref="AdditionalProperties"/>.</remarks>
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed class CompletionTokensDetails
 {
     /// <summary>Tokens of reasoning. Wire member <c>reasoning_tokens</c>.</summary>
@@ -34,4 +36,17 @@ public sealed class CompletionTokensDetails
     /// <summary>Members that this version of the library does not know; they are kept and written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    /// <summary>The numbers that are there, in a line.</summary>
+    /// <returns>A short text.</returns>
+    public override string ToString() =>
+        CountSummary.Of(
+            nameof(CompletionTokensDetails),
+            ("reasoning", ReasoningTokens),
+            ("text", TextTokens),
+            ("audio", AudioTokens),
+            ("image", ImageTokens),
+            ("accepted", AcceptedPredictionTokens),
+            ("rejected", RejectedPredictionTokens)
+        );
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -5,6 +6,7 @@ namespace InteractiveAi.Client;
 
 /// <summary>A document that the router has parsed. Wire member <c>file</c> of an annotation.</summary>
 /// <remarks>Send it back with its message, and the document is not parsed (or charged) again. Every member may be <see langword="null"/>. Immutable but for <see cref="AdditionalProperties"/>.</remarks>
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed class FileAnnotation : IJsonOnDeserialized
 {
     private IReadOnlyList<ContentPart>? _content;
@@ -28,6 +30,10 @@ public sealed class FileAnnotation : IJsonOnDeserialized
     /// <summary>Members that this version of the library does not know; they are kept and written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    /// <summary>How many parts were found, without the document's name.</summary>
+    /// <returns>A short text.</returns>
+    public override string ToString() => CountSummary.Of(nameof(FileAnnotation), ("parts", Content?.Count));
 
     // What is read from an answer goes into the next request, where a null would be refused.
     void IJsonOnDeserialized.OnDeserialized() => _content = NoNulls.In(_content);

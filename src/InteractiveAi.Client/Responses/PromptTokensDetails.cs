@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -5,6 +6,7 @@ namespace InteractiveAi.Client;
 
 /// <summary>A request's tokens in detail. Wire member <c>prompt_tokens_details</c>.</summary>
 /// <remarks>Every member may be <see langword="null"/>. Immutable but for <see cref="AdditionalProperties"/>.</remarks>
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed class PromptTokensDetails
 {
     /// <summary>Tokens that were read from the provider's cache. Wire member <c>cached_tokens</c>.</summary>
@@ -38,4 +40,18 @@ public sealed class PromptTokensDetails
     /// <summary>Members that this version of the library does not know; they are kept and written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    /// <summary>The numbers that are there, in a line.</summary>
+    /// <returns>A short text.</returns>
+    public override string ToString() =>
+        CountSummary.Of(
+            nameof(PromptTokensDetails),
+            ("cached", CachedTokens),
+            ("cache written", CacheWriteTokens),
+            ("cache created", CacheCreationTokens),
+            ("text", TextTokens),
+            ("audio", AudioTokens),
+            ("image", ImageTokens),
+            ("video", VideoTokens)
+        );
 }

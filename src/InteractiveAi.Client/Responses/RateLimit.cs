@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
 
@@ -9,6 +10,7 @@ namespace InteractiveAi.Client;
 /// Endpoints in OpenAI's manner report two on every answer: requests, which are the properties of this object, and tokens, in <see cref="Tokens"/>.
 /// Headers that are not understood here stay in <see cref="ResponseInfo.Headers"/>.
 /// </remarks>
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed class RateLimit
 {
     /// <summary>How many requests (of <see cref="Tokens"/>: tokens) one window allows (<c>X-RateLimit-Limit</c>).</summary>
@@ -23,6 +25,14 @@ public sealed class RateLimit
 
     /// <summary>The limit on tokens where the gateway has a separate one (<c>x-ratelimit-limit-tokens</c> and its siblings).</summary>
     public RateLimit? Tokens { get; init; }
+
+    /// <summary>What is left of it, and until when.</summary>
+    /// <returns>A short text.</returns>
+    public override string ToString() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"RateLimit({Text(Remaining)} of {Text(Limit)} left{(Reset is { } end ? $" until {end.UtcDateTime:u}" : "")})"
+        );
 
     internal static RateLimit? FromHeaders(HttpResponseHeaders headers, TimeProvider clock) =>
         Read(
@@ -90,4 +100,6 @@ public sealed class RateLimit
             ? count
             : null;
     }
+
+    private static string Text(long? count) => count?.ToString(CultureInfo.InvariantCulture) ?? "?";
 }

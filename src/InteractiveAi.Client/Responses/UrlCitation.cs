@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -5,6 +6,7 @@ namespace InteractiveAi.Client;
 
 /// <summary>A web page that an answer cites. Wire member <c>url_citation</c>.</summary>
 /// <remarks>Every member may be <see langword="null"/>. Immutable but for <see cref="AdditionalProperties"/>.</remarks>
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed class UrlCitation
 {
     /// <summary>The address of the page. Wire member <c>url</c>.</summary>
@@ -30,4 +32,8 @@ public sealed class UrlCitation
     /// <summary>Members that this version of the library does not know; they are kept and written back.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    /// <summary>Where in the answer the page is cited; neither its address nor its text.</summary>
+    /// <returns>A short text.</returns>
+    public override string ToString() => CountSummary.Of(nameof(UrlCitation), ("from", StartIndex), ("to", EndIndex));
 }

@@ -14,46 +14,55 @@ internal sealed class SnippetCompiler(Func<string, string?> setup)
     /// <summary>Warnings that a fragment of a program may have, and those about the versions of assemblies.</summary>
     private static readonly string[] ignoredWarnings = ["CS0168", "CS0219", "CS1701", "CS1702", "CS8321"];
 
-    /// <summary>Everything that the compiler would tell the reader, with the lines of the README.</summary>
-    public IEnumerable<string> Problems(ReadmeSnippet snippet)
+    /// <summary>Everything that the compiler would tell the reader, with the lines of the page.</summary>
+    public IEnumerable<string> Problems(Snippet snippet)
     {
+        var place = $"{snippet.Path}({snippet.FirstLine}):";
         if (snippet.SkipReason is { } reason)
         {
             if (reason.Length == 0 || !snippet.HasDirectives)
             {
-                yield return $"README.md({snippet.FirstLine}): only a block with directives for a tool may be skipped, with a reason";
+                yield return $"{place} only a block with directives for a tool may be skipped, with a reason";
             }
 
             yield break;
         }
 
+        if (snippet.NotRunReason is { Length: 0 })
+        {
+            yield return $"{place} a block that is not run needs a reason";
+        }
+
         var missing = snippet.Setups.Where(name => setup(name) is null).ToList();
         foreach (var name in missing)
         {
-            yield return $"README.md({snippet.FirstLine}): there is no setup named {name}";
+            yield return $"{place} there is no setup named {name}";
         }
 
         if (missing.Count > 0 || snippet.IsScript && snippet.Setups.Count > 0)
         {
-            yield return $"README.md({snippet.FirstLine}): not compiled; a notebook cell takes no setup";
+            yield return $"{place} not compiled; a notebook cell takes no setup";
             yield break;
         }
 
-        var diagnostics = (snippet.IsScript ? Script(snippet) : Program(snippet))
+        var diagnostics = Compile(snippet)
             .GetDiagnostics()
             .Where(one => one.Severity >= DiagnosticSeverity.Warning && !ignoredWarnings.Contains(one.Id));
         foreach (var diagnostic in diagnostics)
         {
             var position = diagnostic.Location.GetLineSpan();
-            var isSnippet = position.Path == "README.md";
+            var isSnippet = position.Path == snippet.Path;
             var line = position.StartLinePosition.Line + (isSnippet ? snippet.FirstLine : 1);
             yield return $"{position.Path}({line}): {diagnostic.Id} {diagnostic.GetMessage(null)}";
         }
     }
 
-    private CSharpCompilation Program(ReadmeSnippet snippet)
+    /// <summary>The snippet as a program, as a library when it has no statements, or as a submission of a notebook.</summary>
+    public CSharpCompilation Compile(Snippet snippet) => snippet.IsScript ? Script(snippet) : Program(snippet);
+
+    private CSharpCompilation Program(Snippet snippet)
     {
-        var code = SourceFile.Parse(snippet.CompilableCode, "README.md");
+        var code = SourceFile.Parse(snippet.CompilableCode, snippet.Path);
         var isProgram = code.GetCompilationUnitRoot().Members.Any(SyntaxKind.GlobalStatement);
         var setups = snippet.Setups.Select(name => SourceFile.Parse(setup(name)!, $"Conventions/Snippets/{name}.cs"));
         return PlatformCompilation.Create(
@@ -62,12 +71,12 @@ internal sealed class SnippetCompiler(Func<string, string?> setup)
         );
     }
 
-    private static CSharpCompilation Script(ReadmeSnippet snippet)
+    private static CSharpCompilation Script(Snippet snippet)
     {
         var code = CSharpSyntaxTree.ParseText(
             snippet.CompilableCode,
             new CSharpParseOptions(LanguageVersion.CSharp14, kind: SourceCodeKind.Script),
-            "README.md"
+            snippet.Path
         );
         return CSharpCompilation.CreateScriptCompilation(
             "Cell",

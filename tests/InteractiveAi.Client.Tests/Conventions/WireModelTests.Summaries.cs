@@ -60,6 +60,47 @@ public sealed partial class WireModelTests
         Assert.That(shown, Has.All.Length.LessThan(200));
     }
 
+    [TestCaseSource(nameof(PublicObjects))]
+    public void ToString_OfAnything_IsMoreThanTheNameOfItsType(Type type)
+    {
+        object value = Read(type, SampleJson.Of(type));
+
+        Assert.That($"{value}", Does.Not.StartWith(type.Namespace!));
+    }
+
+    private static IEnumerable<TestCaseData> Numbers =>
+        [
+            new(new PromptTokensDetails { CachedTokens = 3, TextTokens = 9 }, "PromptTokensDetails(cached 3, text 9)"),
+            new(new CompletionTokensDetails { ReasoningTokens = 0 }, "CompletionTokensDetails(reasoning 0)"),
+            new(new CostDetails { UpstreamInferenceCost = 0.25m }, "CostDetails(upstream 0.25)"),
+            new(new ToolUsageDetails(), "ToolUsageDetails()"),
+            new(
+                new UrlCitation
+                {
+                    Url = "https://a.test",
+                    StartIndex = 1,
+                    EndIndex = 7,
+                },
+                "UrlCitation(from 1, to 7)"
+            ),
+            new(new FileAnnotation { Name = "a.pdf", Content = ["a", "b"] }, "FileAnnotation(parts 2)"),
+            new(new RateLimit { Remaining = 3 }, "RateLimit(3 of ? left)"),
+            new(
+                new RateLimit
+                {
+                    Limit = 60,
+                    Remaining = 0,
+                    Reset = new DateTimeOffset(2026, 1, 2, 4, 4, 5, TimeSpan.FromHours(1)),
+                },
+                "RateLimit(0 of 60 left until 2026-01-02 03:04:05Z)"
+            ),
+        ];
+
+    [TestCaseSource(nameof(Numbers))]
+    [SetCulture("de-DE")]
+    public void ToString_OfNumbers_SaysThoseThatAreThere(object value, string expected) =>
+        Assert.That($"{value}", Is.EqualTo(expected));
+
     [TestCase("""{"content":"canary-x"}""")]
     [TestCase("""{"content":[{"type":"text","text":"canary-x"}]}""")]
     [TestCase("""{"content":{"canary-x":"canary-x"}}""")]

@@ -136,6 +136,63 @@ public sealed class RateLimitFaultTests
         }
     }
 
+    // Waiting would end in the time limit, and nobody would learn of the refusal.
+    [TestCase(20, "Retry-After: 25", 0)]
+    [TestCase(20, "Retry-After: 20", 0)]
+    [TestCase(20, "Retry-After: 12", 1)]
+    [TestCase(0.2, "", 0)]
+    [TestCase(0.75, "", 1)]
+    [TestCase(-0.001, "Retry-After: 30", 2)]
+    public async Task Calls_WaitWouldOutlastTheTimeLimit_FailWithWhatTheGatewaySaid(
+        double timeout,
+        string headers,
+        int retries
+    )
+    {
+        foreach (var streaming in new[] { false, true })
+        {
+            var limit = timeout < 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(timeout);
+            var refusal = Whole(Body, Json, 429, Lines(headers));
+            FaultStep[] steps =
+            [
+                .. Enumerable.Repeat<FaultStep[]>([Read, Write(refusal)], retries + 1).SelectMany(step => step),
+                WaitForEnd,
+            ];
+            await using var server = new FaultServer(steps);
+            FaultOutcome outcome;
+            using (var client = server.Client(Retrying))
+            {
+                var call = FaultOutcome.OfAsync(client, streaming, options: new CallOptions { Timeout = limit });
+                await _clock.RunAsync(call, over: wait => wait != limit && wait != BodyLimit);
+                outcome = await call;
+            }
+
+            await server.EndAsync();
+
+            var failure = outcome.FailedWith<ApiException>();
+            Assert.That(
+                (failure.Kind, failure.Response?.Retries, server.Calls.Count),
+                Is.EqualTo((ApiErrorKind.RateLimit, retries, retries + 1))
+            );
+        }
+    }
+
+    [Test]
+    public async Task Calls_WaitAfterALostConnectionWouldOutlastTheTimeLimit_FailWithTheLoss()
+    {
+        foreach (var streaming in new[] { false, true })
+        {
+            await using var server = new FaultServer([Read, Reset]);
+            using var client = server.Client(Retrying);
+
+            var options = new CallOptions { Timeout = TimeSpan.FromSeconds(0.2) };
+            var outcome = await FaultOutcome.OfAsync(client, streaming, options: options);
+            await server.EndAsync();
+
+            Assert.That(outcome.Failure, Is.InstanceOf<HttpRequestException>());
+        }
+    }
+
     [Test]
     public async Task Calls_ManyAtOnceAreRefused_EachComesThroughWithItsOwnBody()
     {

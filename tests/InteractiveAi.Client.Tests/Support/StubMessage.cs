@@ -18,5 +18,7 @@ internal sealed class StubMessage : CallMessage
         Headers.TryAddWithoutValidation("Authorization", "Bearer key");
     }
 
+    public override TimeSpan? TimeLeft => null;
+
     public override CallMessage Again() => new StubMessage(_address, _content) { MaxRetries = MaxRetries };
 }

@@ -4,7 +4,7 @@ global using InteractiveAi.Client;
 
 static class ClientSetup
 {
-    public static ChatClient client => new("key");
+    public static ChatClient client => new(InteractiveAiOptions.FromEnvironment());
 
     public static CancellationToken cancellationToken => CancellationToken.None;
 }

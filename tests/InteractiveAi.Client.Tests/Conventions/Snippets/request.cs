@@ -4,5 +4,5 @@ global using static RequestSetup;
 
 static class RequestSetup
 {
-    public static ChatRequest request => new() { Messages = ["Hello"] };
+    public static ChatRequest request => new() { Model = "openai/gpt-4o-mini", Messages = ["Hello"] };
 }
