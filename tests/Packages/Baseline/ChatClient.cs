@@ -1,0 +1,6 @@
+namespace InteractiveAi.Client;
+
+public class ChatClient
+{
+    public void Withdrawn() { }
+}
