@@ -70,7 +70,7 @@ public sealed class CassetteRecorder : DelegatingHandler
         string[] encodings = [.. response.Content.Headers.ContentEncoding];
         var isPlain = Decompression.Knows(encodings);
         exchange.Answer(response, redaction, isPlain);
-        response.Content = new RecordingContent(
+        RecordingContent recording = new(
             response.Content,
             (bytes, isComplete) =>
             {
@@ -78,7 +78,37 @@ public sealed class CassetteRecorder : DelegatingHandler
                 Save();
             }
         );
+        // Whoever repeats a call drops the error unread, which would be lost then.
+        response.Content = response.IsSuccessStatusCode
+            ? recording
+            : await ReadAsync(recording, cancellationToken).ConfigureAwait(false);
         return response;
+    }
+
+    private static async Task<HttpContent> ReadAsync(RecordingContent recording, CancellationToken cancellationToken)
+    {
+        using (recording)
+        {
+            using MemoryStream body = new();
+            var isComplete = true;
+            try
+            {
+                var stream = await recording.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+                await stream.CopyToAsync(body, cancellationToken).ConfigureAwait(false);
+            }
+            catch (IOException)
+            {
+                isComplete = false;
+            }
+
+            StreamContent read = new(new PlayedStream(body.ToArray(), isComplete));
+            foreach (var (name, values) in recording.Headers.NonValidated)
+            {
+                read.Headers.TryAddWithoutValidation(name, values);
+            }
+
+            return read;
+        }
     }
 
     private void Begin(CassetteExchange exchange)

@@ -48,7 +48,8 @@ internal static class Comparison
             var isText = mine.ValueKind is JsonValueKind.String;
             var isLeftOut = theirs.ValueEquals(Redaction.Mark);
             // A number that was left out is a text there.
-            return isText ? (mine.ValueEquals(theirs.GetString()) || Fits(theirs.GetString()!, mine.GetString()!) ? null : at)
+            return isText
+                    ? (mine.ValueEquals(theirs.GetString()) || Fits(theirs.GetString()!, mine.GetString()!) ? null : at)
                 : isLeftOut && mine.ValueKind is JsonValueKind.Number ? null
                 : at;
         }
@@ -83,9 +84,7 @@ internal static class Comparison
         foreach (var member in mine.EnumerateObject())
         {
             var place = $"{at}.{member.Name}";
-            var difference = Find(theirs, member.Name) is { } other
-                ? Difference(place, member.Value, other)
-                : place;
+            var difference = Find(theirs, member.Name) is { } other ? Difference(place, member.Value, other) : place;
             if (difference is not null)
             {
                 return difference;

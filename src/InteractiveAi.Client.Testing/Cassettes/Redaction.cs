@@ -15,9 +15,10 @@ internal sealed class Redaction
     private readonly SecretText[] _secrets;
 
     public Redaction(HttpRequestMessage request, IReadOnlyList<string> secrets) =>
-        _secrets =
-        [
-            .. secrets.Where(static secret => !string.IsNullOrEmpty(secret)).Select(static secret => new SecretText(secret)),
+        _secrets = [
+            .. secrets
+                .Where(static secret => !string.IsNullOrEmpty(secret))
+                .Select(static secret => new SecretText(secret)),
             .. Credentials
                 .Of(request)
                 .Where(static credential => credential.Length >= SecretText.ShortestPart)

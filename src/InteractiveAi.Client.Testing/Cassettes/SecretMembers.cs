@@ -81,10 +81,7 @@ internal static class SecretMembers
                         isEcho = name.SequenceEqual("request_headers"u8);
                         continue;
                     case JsonTokenType.StartObject or JsonTokenType.StartArray:
-                        if (
-                            hidden < 0
-                            && (isEcho || (isSecret && reader.TokenType is JsonTokenType.StartArray))
-                        )
+                        if (hidden < 0 && (isEcho || (isSecret && reader.TokenType is JsonTokenType.StartArray)))
                         {
                             hidden = reader.CurrentDepth;
                         }
@@ -96,7 +93,8 @@ internal static class SecretMembers
                     case JsonTokenType.String when isSecret || isEcho || hidden >= 0:
                         covers.Add(new Cover(start + 1, end + 1));
                         break;
-                    case JsonTokenType.Number when isSecret || isEcho || hidden >= 0 || IsTouched(covers, before, start, end):
+                    case JsonTokenType.Number
+                        when isSecret || isEcho || hidden >= 0 || IsTouched(covers, before, start, end):
                         covers.Add(new Cover(start, end, $"\"{Redaction.Mark}\""));
                         break;
                 }
