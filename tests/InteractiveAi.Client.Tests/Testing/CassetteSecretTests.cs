@@ -40,8 +40,9 @@ public class CassetteSecretTests
         string text = await File.ReadAllTextAsync(_path);
         Assert.That(
             text,
-            Does.Contain("""\"authorization\":\"***\"""").And.Contains("""\"x-project-id\":\"***\"""")
-                .And.Contains("""\"x-user-id\":\"***\"""")
+            Does.Contain("""\"authorization\":\"***""")
+                .And.Contains("""\"x-project-id\":\"***""")
+                .And.Contains("""\"x-user-id\":\"***""")
         );
         Assert.That(text, Does.Not.Contain("jam-").And.Not.Contains("wxyz").And.Not.Contains("proj\\"));
     }
@@ -99,7 +100,8 @@ public class CassetteSecretTests
         Assert.That(text, Does.Not.Contain("canary").And.Not.Contains("1234"));
         Assert.That(
             text,
-            Does.Contain("/api/v1/chat/completions?api-version=3&access_token=***").And.Contains("X-RateLimit-Remaining")
+            Does.Contain("/api/v1/chat/completions?api-version=3&access_token=***")
+                .And.Contains("X-RateLimit-Remaining")
         );
     }
 
@@ -184,7 +186,7 @@ public class CassetteSecretTests
         using HttpResponseMessage response = await PostAsync(new CassettePlayer(_path), "k", "", body);
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
-        Assert.That(await File.ReadAllTextAsync(_path), Does.Contain("""\"seed\":\"***\""""));
+        Assert.That(await File.ReadAllTextAsync(_path), Does.Contain("""\"seed\":\"***"""));
     }
 
     private ChatClient Playing(string key) =>
