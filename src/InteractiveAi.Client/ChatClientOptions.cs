@@ -94,7 +94,7 @@ public abstract class ChatClientOptions
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>The maker of the log in which calls, repetitions and failures are told, under the category <c>InteractiveAi.Client</c>.</summary>
-    /// <remarks>The events have no content and no credentials in them; the README lists them with their ids.</remarks>
+    /// <remarks>The events have no content and no credentials in them; <c>docs/observability.md</c> lists them with their ids.</remarks>
     /// <value>The default value is <see langword="null"/>: no log. A container uses its own.</value>
     public ILoggerFactory? LoggerFactory { get; set; }
 

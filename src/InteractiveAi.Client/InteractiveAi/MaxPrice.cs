@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace InteractiveAi.Client;
 
-/// <summary>The most that an answer may cost, in US dollars. Wire member <c>max_price</c>; Interactive AI.</summary>
+/// <summary>The highest prices at which a provider may answer, in US dollars; no budget for a call. Wire member <c>max_price</c>; Interactive AI.</summary>
 /// <remarks>Immutable but for <see cref="AdditionalProperties"/>.</remarks>
 public sealed record MaxPrice
 {

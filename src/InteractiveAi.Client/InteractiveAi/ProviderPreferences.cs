@@ -51,7 +51,7 @@ public sealed record ProviderPreferences
     [JsonPropertyName("sort")]
     public ProviderSort? Sort { get; init; }
 
-    /// <summary>The most that an answer may cost. Wire member <c>max_price</c>.</summary>
+    /// <summary>The highest prices at which a provider may answer. Wire member <c>max_price</c>.</summary>
     [JsonPropertyName("max_price")]
     public MaxPrice? MaxPrice { get; init; }
 

@@ -40,6 +40,19 @@ internal static class LenientText
         }
     }
 
+    /// <summary>The name of a member, whatever bytes and halves of characters it has.</summary>
+    public static string NameOf(JsonProperty member)
+    {
+        try
+        {
+            return member.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            return Decode(JsonMarshal.GetRawUtf8PropertyName(member));
+        }
+    }
+
     /// <summary>Writes a string so that <see cref="Read(ref Utf8JsonReader)"/> gives the same one.</summary>
     public static void Write(Utf8JsonWriter writer, string value)
     {

@@ -9,16 +9,16 @@ internal static class WholeCharacters
     private const char Replacement = '\uFFFD';
 
     /// <summary>The text with U+FFFD for each half of a surrogate pair, escaped or not; nearly always the text itself.</summary>
-    public static string Of(string json)
-    {
-        if (
-            json.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0
-            && !json.Contains("\\ud", StringComparison.OrdinalIgnoreCase)
-        )
-        {
-            return json;
-        }
+    public static string Of(string json) => NeedsALook(json) ? Mended(json) : json;
 
+    /// <inheritdoc cref="Of(string)"/>
+    public static ReadOnlySpan<char> Of(ReadOnlySpan<char> json) => NeedsALook(json) ? Mended(json.ToString()) : json;
+
+    private static bool NeedsALook(ReadOnlySpan<char> json) =>
+        json.IndexOfAnyInRange('\uD800', '\uDFFF') >= 0 || json.Contains("\\ud", StringComparison.OrdinalIgnoreCase);
+
+    private static string Mended(string json)
+    {
         StringBuilder whole = new(json.Length);
         int position = 0;
         while (position < json.Length)

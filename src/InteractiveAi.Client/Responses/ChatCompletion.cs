@@ -131,7 +131,7 @@ public sealed class ChatCompletion : IJsonOnDeserialized
     /// <summary>The first choice's text, read as a type of yours.</summary>
     /// <typeparam name="T">The type, the same as for <see cref="ResponseFormat.JsonSchema{T}"/>.</typeparam>
     /// <param name="contract">Its contract, for example <c>AppJson.Default.Invoice</c>.</param>
-    /// <returns>The value. <see langword="null"/> only if the model wrote <c>null</c>.</returns>
+    /// <returns>The value. <see langword="null"/> only if the model wrote <c>null</c> and the type allows it, as <c>int?</c> does and a class does not.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="contract"/> is <see langword="null"/>.</exception>
     /// <exception cref="ResponseFormatException">The text is not JSON or does not fit the type, for example because it was cut off.</exception>
     public T? ReadContent<T>(JsonTypeInfo<T> contract)

@@ -131,6 +131,11 @@ public sealed class TokenLogprobConverter : JsonConverter<TokenLogprob>
                     (additional ??= [])["bytes"] = JsonElement.ParseValue(ref start);
                     reader = start;
                 }
+                else
+                {
+                    // Of a member that comes twice the last one counts.
+                    additional?.Remove("bytes");
+                }
             }
             else if (reader.ValueTextEquals("top_logprobs"u8))
             {

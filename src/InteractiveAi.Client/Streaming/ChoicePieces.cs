@@ -147,8 +147,9 @@ internal sealed class ChoicePieces(int position)
                     _content.AddParts(value);
                     hasParts = true;
                     break;
-                case "name" when value.ValueKind is JsonValueKind.String:
-                    _name = LenientText.Read(value);
+                case "name":
+                    // What is no text at all would make a message that nobody can read again.
+                    _name = SimpleText(value) ?? _name;
                     break;
                 default:
                     (_messageMembers ??= new PropertyPieces()).Append(name, value);
@@ -158,6 +159,14 @@ internal sealed class ChoicePieces(int position)
 
         return hasParts;
     }
+
+    private static string? SimpleText(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.String => LenientText.Read(value),
+            JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
+            _ => null,
+        };
 
     private void AddMembers(ChunkChoice choice)
     {

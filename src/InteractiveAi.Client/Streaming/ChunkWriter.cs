@@ -37,6 +37,7 @@ internal static class ChunkWriter
             chunk.References is not { Object: References.Kind } value
             || chunk.Object is not References.Kind
             || chunk.AdditionalProperties is { Count: > 0 }
+            || value.AdditionalProperties?.Keys.Any(IsMemberOfAChunk) is true
         )
         {
             ObjectWriter.Value(writer, "references"u8, chunk.References, WireJson.Context.References);
@@ -48,6 +49,22 @@ internal static class ChunkWriter
         ObjectWriter.Text(writer, "finish_reason"u8, value.FinishReason?.Value);
         ObjectWriter.Extra(writer, value.AdditionalProperties);
     }
+
+    // Read back from the event itself, such a member would be the chunk's own.
+    private static bool IsMemberOfAChunk(string name) =>
+        name
+            is "id"
+                or "object"
+                or "created"
+                or "model"
+                or "provider"
+                or "choices"
+                or "usage"
+                or "system_fingerprint"
+                or "service_tier"
+                or "error"
+                or "debug"
+                or "references";
 
     private static void WriteChoices(Utf8JsonWriter writer, OneOrMany<ChunkChoice> choices)
     {

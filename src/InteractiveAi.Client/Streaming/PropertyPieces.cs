@@ -77,11 +77,11 @@ internal sealed class PropertyPieces
         {
             if (member.NameEquals("arguments"u8))
             {
-                Append(member.Name, member.Value.Clone());
+                Append("arguments", member.Value.Clone());
             }
             else
             {
-                Set(member.Name, member.Value.Clone());
+                Set(LenientText.NameOf(member), member.Value.Clone());
             }
         }
     }

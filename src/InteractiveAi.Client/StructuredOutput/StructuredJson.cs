@@ -11,25 +11,25 @@ internal static class StructuredJson
     public static JsonSchemaFormat FormatOf(JsonTypeInfo typeInfo, bool? strict)
     {
         var schema = SchemaExporter.Export(typeInfo, wrapNonObject: true);
-        if (strict is true && schema.StrictObstacle is { } obstacle)
-        {
-            throw new ArgumentException($"{schema.Name} cannot have a strict schema: {obstacle}.", nameof(strict));
-        }
-
+        CheckStrict(schema, strict);
         return new JsonSchemaFormat(schema.Name, schema.Schema) { Strict = strict };
     }
 
     /// <summary>The schema of a function's arguments.</summary>
-    /// <exception cref="ArgumentException">The type is not an object: arguments have names.</exception>
-    public static JsonElement ArgumentsSchema(JsonTypeInfo arguments)
+    /// <exception cref="ArgumentException">The type is not an object: arguments have names. Or <paramref name="strict"/> is asked for, and the type has a part that cannot be strict.</exception>
+    public static JsonElement ArgumentsSchema(JsonTypeInfo arguments, bool? strict)
     {
         var schema = SchemaExporter.Export(arguments, wrapNonObject: true);
-        return schema.IsWrapped
-            ? throw new ArgumentException(
+        if (schema.IsWrapped)
+        {
+            throw new ArgumentException(
                 $"The arguments of a function are an object; {schema.Name} is not one.",
                 nameof(arguments)
-            )
-            : schema.Schema;
+            );
+        }
+
+        CheckStrict(schema, strict);
+        return schema.Schema;
     }
 
     /// <summary>The arguments of a function call.</summary>
@@ -41,6 +41,14 @@ internal static class StructuredJson
     /// <exception cref="ResponseFormatException">It is not JSON, or does not fit the type.</exception>
     public static T? ReadContent<T>(string? text, JsonTypeInfo<T> typeInfo) =>
         ValueOf(StructuredReader.Read(text, typeInfo), text, "The answer does not fit", typeInfo);
+
+    private static void CheckStrict(ExportedSchema schema, bool? strict)
+    {
+        if (strict is true && schema.StrictObstacle is { } obstacle)
+        {
+            throw new ArgumentException($"{schema.Name} cannot have a strict schema: {obstacle}.", nameof(strict));
+        }
+    }
 
     private static T? ValueOf<T>(StructuredResult<T> result, string? text, string problem, JsonTypeInfo typeInfo)
     {

@@ -41,7 +41,8 @@ internal static class StructuredReader
 
     private static StructuredResult<T> ReadJson<T>(ReadOnlySpan<char> json, JsonTypeInfo<T> typeInfo)
     {
-        // By way of bytes, because half a surrogate pair in the text is a replacement character there and an exception otherwise.
+        // Half a surrogate pair, which some models write as an escape, would be an exception wherever it is looked at.
+        json = WholeCharacters.Of(json);
         var bytes = new byte[Encoding.UTF8.GetByteCount(json)];
         Encoding.UTF8.GetBytes(json, bytes);
         var options = new JsonDocumentOptions

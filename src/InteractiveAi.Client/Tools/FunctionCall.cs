@@ -46,7 +46,7 @@ public sealed class FunctionCall
     /// <summary>The arguments as a type of yours.</summary>
     /// <typeparam name="T">The type, the same as for <see cref="FunctionTool.Create{T}"/>.</typeparam>
     /// <param name="arguments">The contract, for example <c>AppJson.Default.WeatherArgs</c>.</param>
-    /// <returns>The arguments; missing or empty text counts as <c>{}</c>. <see langword="null"/> only if the model wrote <c>null</c>.</returns>
+    /// <returns>The arguments; missing or empty text counts as <c>{}</c>. <see langword="null"/> only if the model wrote <c>null</c> and the type allows it, as <c>int?</c> does and a class does not.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="arguments"/> is <see langword="null"/>.</exception>
     /// <exception cref="ResponseFormatException">
     /// The text is not JSON or does not fit the type. Models make such mistakes: answer with a <see cref="ToolMessage"/> that

@@ -92,13 +92,28 @@ public sealed class FunctionTool : Tool
     /// <param name="name">The function's name: letters, digits, <c>_</c> and <c>-</c>, at most 64 of them.</param>
     /// <param name="description">What the function does and when to call it.</param>
     /// <param name="arguments">The contract, for example <c>AppJson.Default.WeatherArgs</c>. <c>[Description]</c> attributes reach the model.</param>
+    /// <param name="strict">
+    /// Whether the provider must hold the model to the schema. When it is absent nothing is sent: asking for it excludes the
+    /// providers that cannot.
+    /// </param>
     /// <returns>The tool; its schema satisfies the providers' strict mode wherever the type allows it.</returns>
-    /// <exception cref="ArgumentException"><paramref name="name"/> is <see langword="null"/> or empty, or the type is not an object.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="name"/> is <see langword="null"/> or empty, the type is not an object, or <paramref name="strict"/> is asked for and
+    /// a part of the type cannot be strict, such as a dictionary.
+    /// </exception>
     /// <exception cref="ArgumentNullException"><paramref name="arguments"/> is <see langword="null"/>.</exception>
-    public static FunctionTool Create<T>(string name, string? description, JsonTypeInfo<T> arguments)
+    public static FunctionTool Create<T>(
+        string name,
+        string? description,
+        JsonTypeInfo<T> arguments,
+        bool? strict = null
+    )
     {
         ArgumentNullException.ThrowIfNull(arguments);
-        return new FunctionTool(name, description, StructuredJson.ArgumentsSchema(arguments));
+        return new FunctionTool(name, description, StructuredJson.ArgumentsSchema(arguments, strict))
+        {
+            Strict = strict,
+        };
     }
 
     /// <summary>A summary without content.</summary>

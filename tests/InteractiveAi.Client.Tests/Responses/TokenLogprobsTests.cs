@@ -53,4 +53,13 @@ public sealed class TokenLogprobsTests
         Assert.That(read.Content![0].Bytes, Is.EqualTo(bytes));
         Assert.That(Wire.Write(read), Is.EqualTo(json));
     }
+
+    [TestCase("""{"token":"a","bytes":0,"bytes":[1]}""", """{"token":"a","bytes":[1]}""")]
+    [TestCase("""{"token":"a","bytes":[1],"bytes":0}""", """{"token":"a","bytes":0}""")]
+    [TestCase("""{"token":"a","bytes":0,"bytes":null}""", """{"token":"a"}""")]
+    public void Bytes_ThatComeTwice_AreTheLast(string json, string expected) =>
+        Assert.That(
+            Wire.Write(Wire.Read<TokenLogprobs>($$"""{"content":[{{json}}]}""")),
+            Is.EqualTo($$"""{"content":[{{expected}}]}""")
+        );
 }

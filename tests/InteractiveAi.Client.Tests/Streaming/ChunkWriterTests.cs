@@ -192,6 +192,8 @@ public class ChunkWriterTests
     [TestCase("""{"object":"chat.references","references":{"search_query":"q"},"x":1}""")]
     [TestCase("""{"object":"chat.references","references":{"search_query":"q","x":1},"x":2}""")]
     [TestCase("""{"object":"chat.references","references":{"object":"chat.references","x":1},"x":2}""")]
+    [TestCase("""{"object":"chat.references","references":{"object":"chat.references","references":1}}""")]
+    [TestCase("""{"object":"chat.references","choices":[],"references":{"object":"chat.references","usage":[]}}""")]
     public void Write_References_StayWhereTheyStood(string json)
     {
         var chunk = JsonSerializer.Deserialize(json, WireJson.Context.ChatCompletionChunk)!;

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace InteractiveAi.Client.Tests;
 
 public partial class CompletionBuilderTests
@@ -60,6 +62,39 @@ public partial class CompletionBuilderTests
         var message = Chunks.FoldDeltas("""{"name":"clerk","content":"a"}""", """{"name":"clerk","content":"b"}""");
 
         Assert.That(Wire.Write(message), Is.EqualTo("""{"role":"assistant","content":"ab","name":"clerk"}"""));
+    }
+
+    // The message could not be read again.
+    [TestCase("""{"name":{"x":1},"content":"a"}""", null)]
+    [TestCase("""{"name":"clerk","content":"a"}""", "clerk")]
+    [TestCase("""{"name":["clerk"],"content":"a"}""", null)]
+    [TestCase("""{"name":null,"content":"a"}""", null)]
+    [TestCase("""{"name":7,"content":"a"}""", "7")]
+    public void Build_ANameOfAnyType_LeavesAMessageThatCanBeRead(string delta, string? expected)
+    {
+        var message = Chunks.FoldDeltas(delta);
+
+        var read = Wire.Read<AssistantMessage>(Wire.Write(message));
+        Assert.That((read.Name, read.Content?.Text), Is.EqualTo((expected, "a")));
+    }
+
+    [Test]
+    public void Build_ACallWhoseMemberHasNoNameInUtf8_IsKept()
+    {
+        byte[] data = Encoding.Latin1.GetBytes(
+            """{"choices":[{"index":0,"delta":{"function_call":{"name":"f","arguments":"{}","~":1}}}]}""".Replace(
+                '~',
+                '\u008C'
+            )
+        );
+        var builder = new CompletionBuilder();
+
+        builder.Add(new ChunkReader().Parse("message", data)!);
+
+        Assert.That(
+            Wire.Write(builder.Build().Message),
+            Is.EqualTo("""{"role":"assistant","function_call":{"name":"f","arguments":"{}","�":1}}""")
+        );
     }
 
     [Test]

@@ -75,7 +75,7 @@ public sealed class StructuredJsonTests
     public void ArgumentsSchema_TypeThatIsNotAnObject_IsRefused()
     {
         Assert.That(
-            () => StructuredJson.ArgumentsSchema(Types.ListInvoice),
+            () => StructuredJson.ArgumentsSchema(Types.ListInvoice, strict: true),
             Throws
                 .TypeOf<ArgumentException>()
                 .With.Message.StartsWith("The arguments of a function are an object; ListOfInvoice is not one.")
@@ -85,7 +85,7 @@ public sealed class StructuredJsonTests
     [Test]
     public void ArgumentsSchema_ObjectType_IsItsSchema()
     {
-        var schema = StructuredJson.ArgumentsSchema(Types.Positive);
+        var schema = StructuredJson.ArgumentsSchema(Types.Positive, strict: true);
 
         Assert.That(
             SchemaText.Of(schema),
@@ -100,6 +100,35 @@ public sealed class StructuredJsonTests
                     }
                     """
                 )
+            )
+        );
+    }
+
+    [Test]
+    public void ArgumentsSchema_TypeThatCannotBeStrict_IsRefusedOnlyWhenStrictIsAskedFor()
+    {
+        Assert.That(() => StructuredJson.ArgumentsSchema(Types.FreeForm, strict: false), Throws.Nothing);
+        Assert.That(
+            () => StructuredJson.ArgumentsSchema(Types.FreeForm, strict: true),
+            Throws
+                .TypeOf<ArgumentException>()
+                .With.Message.StartsWith("FreeForm cannot have a strict schema: $.element")
+        );
+    }
+
+    [TestCase(null, "")]
+    [TestCase(true, ""","strict":true""")]
+    [TestCase(false, ""","strict":false""")]
+    public void FunctionTool_OfAType_SendsTheStrictnessAskedForOnly(bool? strict, string written)
+    {
+        var tool = FunctionTool.Create("pay", "Pays", Types.Positive, strict);
+
+        Assert.That(
+            Wire.Write<Tool>(tool),
+            Is.EqualTo(
+                """{"type":"function","function":{"name":"pay","description":"Pays","parameters":{"type":"object","properties":{"amount":{"type":"integer"}},"required":["amount"],"additionalProperties":false}"""
+                    + written
+                    + "}}"
             )
         );
     }

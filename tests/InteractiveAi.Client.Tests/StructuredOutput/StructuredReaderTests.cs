@@ -45,6 +45,8 @@ public sealed class StructuredReaderTests
     [TestCase("""{"x":1""", "$: the JSON ends too early")]
     [TestCase("""{"x":1,"y":2,"x":3}""", "$: a member appears twice in one object")]
     [TestCase("""{"x":1,"y":tru}""", "$: not JSON (line 1, byte 15)")]
+    [TestCase("""{"x":1,"y":2,"\ud83d":3}""", "$: has a member that is not in the schema")]
+    [TestCase("""{"x":"\ud83d","y":2}""", "$.x: expected integer, found string")]
     [TestCase("[1,2]", "$: expected object or null, found array")]
     [TestCase("""{"x":1}""", "$.y: missing")]
     [TestCase("""{"x":1,"y":"the-secret-9247"}""", "$.y: expected integer, found string")]

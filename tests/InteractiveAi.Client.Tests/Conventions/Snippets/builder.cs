@@ -6,6 +6,7 @@ global using Microsoft.Extensions.DependencyInjection;
 using InteractiveAi.Client.JamAi;
 using InteractiveAi.Client.Orq;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 static class BuilderSetup
 {
@@ -14,6 +15,8 @@ static class BuilderSetup
     private static HostApplicationBuilder Create()
     {
         var created = Host.CreateApplicationBuilder();
+        // Its console would write between the lines of the page.
+        created.Logging.ClearProviders();
         created.Configuration.AddInMemoryCollection([
             new("InteractiveAi:ApiKey", "your-router-key"),
             new("Orq:Key", "your-orq-key"),
