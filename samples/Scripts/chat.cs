@@ -27,7 +27,7 @@ while (true)
         Console.WriteLine();
         conversation.Add(answer.Build().Message);
     }
-    catch (ChatClientException e)
+    catch (Exception e) when (e is ChatClientException or HttpRequestException or TimeoutException)
     {
         // Cut off or refused: what was said is taken back, so that the next line starts from a whole conversation.
         Console.WriteLine($"\n[{e.Message}]");

@@ -36,11 +36,14 @@ Console.WriteLine(
 foreach (var row in rows.OrderBy(row => row.Whole))
 {
     Console.WriteLine(
-        $"{row.Gateway, -16}{row.Model, -30}{row.First?.TotalMilliseconds, 9:0} ms{row.Whole.TotalMilliseconds, 7:0} ms{row.Tokens, 8}{row.Cost, 14:0.########}  {row.Answer}"
+        $"{row.Gateway, -16}{row.Model, -30}{Time(row.First), 12}{Time(row.Whole), 10}{row.Tokens, 8}{row.Cost, 14:0.########}  {row.Answer}"
     );
 }
 
 return 0;
+
+// Of a call that failed there may be no first text.
+static string Time(TimeSpan? time) => time is { } known ? $"{known.TotalMilliseconds:0} ms" : "–";
 
 static async Task<Row> MeasureAsync(string gateway, ChatClientOptions options, string model, string prompt)
 {

@@ -5,8 +5,15 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using InteractiveAi.Client;
 
+var path = args is [var named, ..] ? named : "order.txt";
+if (!File.Exists(path))
+{
+    Console.Error.WriteLine($"There is no file \"{path}\" here.");
+    return 1;
+}
+
 using var client = new ChatClient(InteractiveAiOptions.FromEnvironment());
-var text = await File.ReadAllTextAsync(args is [var path, ..] ? path : "order.txt");
+var text = await File.ReadAllTextAsync(path);
 ChatRequest request = new()
 {
     Model = "openai/gpt-4o-mini",

@@ -29,7 +29,7 @@ for (var round = 0; reply.FinishReason == FinishReason.ToolCalls && round < 5; r
     reply = await client.CompleteAsync(request);
 }
 
-Console.WriteLine(reply.Text);
+Console.WriteLine(reply.Text is { Length: > 0 } text ? text : $"No answer: {reply.FinishReason}");
 
 static string Weather(string city) => $"{city}: {12 + (city.Length * 3 % 20)} °C, some clouds";
 

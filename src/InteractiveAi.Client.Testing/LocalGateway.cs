@@ -39,6 +39,15 @@ public sealed class LocalGateway : IScriptable, IAsyncDisposable
     /// <remarks>A call that the gateway would refuse is refused, and uses up no reply.</remarks>
     public void Enqueue(Func<RecordedCall, ScriptedReply> reply) => Script.Enqueue(reply);
 
+    /// <summary>Sets what every call is replied to for which no reply is waiting; the same as <see cref="GatewayScript.Otherwise"/> of its script.</summary>
+    /// <param name="reply">Makes the reply; <see langword="null"/> for none, which is the default: then answers are composed.</param>
+    /// <returns>This gateway, so that settings can be chained.</returns>
+    public LocalGateway Otherwise(Func<RecordedCall, ScriptedReply>? reply)
+    {
+        Script.Otherwise(reply);
+        return this;
+    }
+
     /// <summary>Starts a gateway on a free loopback port.</summary>
     /// <param name="options">Settings; <see langword="null"/> for the defaults.</param>
     /// <param name="cancellationToken">Gives up starting.</param>

@@ -1,5 +1,3 @@
-using System.Threading.Channels;
-
 namespace InteractiveAi.Client.Testing;
 
 /// <summary>A clock that stands still until a test moves it, for the waits of retries, time limits and scripted delays.</summary>
@@ -10,7 +8,7 @@ namespace InteractiveAi.Client.Testing;
 public sealed class ManualTimeProvider : TimeProvider
 {
     private readonly List<ManualTimer> _timers = [];
-    private readonly Channel<TimeSpan> _started = Channel.CreateUnbounded<TimeSpan>();
+    private TaskCompletionSource _started = NewSignal();
     private DateTimeOffset _now;
 
     /// <summary>A clock that stands at noon of 1 January 2030, UTC.</summary>
@@ -73,7 +71,65 @@ public sealed class ManualTimeProvider : TimeProvider
     public void Advance(TimeSpan by)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
-        var target = GetUtcNow() + by;
+        AdvanceTo(GetUtcNow() + by, static _ => { });
+    }
+
+    /// <summary>Runs something to its end and skips its waits: while any are left, the clock is moved to the end of the next.</summary>
+    /// <param name="task">What is run, already begun.</param>
+    /// <param name="longest">Waits longer than this are not skipped. <see langword="null"/> for a minute, and for no time limits (those of a call, and any other <see cref="CancellationTokenSource"/> that waits
+    /// for its time), however short; with a value, limits up to it run out too.</param>
+    /// <param name="cancellationToken">Gives up waiting; the task goes on.</param>
+    /// <returns>The waits that were skipped, in the order in which they ended: the delays between attempts, for one.</returns>
+    /// <remarks>Does not throw what the task throws: await it afterwards.</remarks>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public async Task<IReadOnlyList<TimeSpan>> SkipWaitsAsync(
+        Task task,
+        TimeSpan? longest = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        List<TimeSpan> skipped = [];
+        while (!task.IsCompleted)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Task started;
+            DateTimeOffset? next;
+            lock (_timers)
+            {
+                started = _started.Task;
+                next = _timers.Where(timer => timer.IsSkipped(longest)).Min(static timer => timer.Due);
+            }
+
+            if (next is { } due)
+            {
+                AdvanceTo(
+                    due,
+                    timer =>
+                    {
+                        if (timer.IsSkipped(longest))
+                        {
+                            skipped.Add(timer.Wait);
+                        }
+                    }
+                );
+                continue;
+            }
+
+            var more = await Task.WhenAny(task, started.WaitAsync(cancellationToken)).ConfigureAwait(false);
+            if (more != task)
+            {
+                await more.ConfigureAwait(false);
+            }
+        }
+
+        return skipped;
+    }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private void AdvanceTo(DateTimeOffset target, Action<ManualTimer> firing)
+    {
         while (true)
         {
             ManualTimer? next;
@@ -86,84 +142,66 @@ public sealed class ManualTimeProvider : TimeProvider
                     return;
                 }
 
+                firing(next);
                 _now = next.Due > _now ? next.Due.Value : _now;
                 next.Due = next.Period > TimeSpan.Zero ? _now + next.Period : null;
+                next.HasFired = true;
             }
 
             next.Fire();
         }
     }
 
-    /// <summary>Runs something to its end and skips its waits: whenever it begins one, the clock is moved over it.</summary>
-    /// <param name="task">What is run, already begun.</param>
-    /// <param name="longest">Waits longer than this are not skipped, such as the limits on a whole call; by default a minute.</param>
-    /// <param name="cancellationToken">Gives up waiting; the task goes on.</param>
-    /// <returns>The waits that were skipped, in their order: the delays between attempts, for one.</returns>
-    /// <remarks>Does not throw what the task throws: await it afterwards.</remarks>
-    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
-    public async Task<IReadOnlyList<TimeSpan>> SkipWaitsAsync(
-        Task task,
-        TimeSpan? longest = null,
-        CancellationToken cancellationToken = default
-    )
-    {
-        ArgumentNullException.ThrowIfNull(task);
-        List<TimeSpan> skipped = [];
-        while (true)
-        {
-            using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            var started = _started.Reader.WaitToReadAsync(ended.Token).AsTask();
-            if (await Task.WhenAny(task, started).ConfigureAwait(false) == task)
-            {
-                await ended.CancelAsync().ConfigureAwait(false);
-                await started
-                    .ContinueWith(
-                        static _ => { },
-                        CancellationToken.None,
-                        TaskContinuationOptions.None,
-                        TaskScheduler.Default
-                    )
-                    .ConfigureAwait(false);
-                return skipped;
-            }
-
-            await started.ConfigureAwait(false);
-            while (_started.Reader.TryRead(out var wait))
-            {
-                if (wait <= (longest ?? TimeSpan.FromMinutes(1)))
-                {
-                    skipped.Add(wait);
-                    Advance(wait);
-                }
-            }
-        }
-    }
-
     private sealed class ManualTimer(ManualTimeProvider clock, TimerCallback callback, object? state) : ITimer
     {
+        private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
+
+        private bool _isDisposed;
+
         public DateTimeOffset? Due { get; set; }
+
+        /// <summary>How long it was to wait when it was started.</summary>
+        public TimeSpan Wait { get; private set; }
 
         public TimeSpan Period { get; private set; }
 
+        public bool HasFired { get; set; }
+
+        // The platform's own: a source whose time is limited gives itself to its timer.
+        private bool IsLimit => state is CancellationTokenSource;
+
         public void Fire() => callback(state);
+
+        /// <summary>Whether it waits, and is to wait no longer.</summary>
+        public bool IsSkipped(TimeSpan? longest) =>
+            Due is not null && !HasFired && (longest is { } limit ? Wait <= limit : Wait <= LongestWait && !IsLimit);
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
+            TaskCompletionSource? told = null;
             lock (clock._timers)
             {
+                if (_isDisposed)
+                {
+                    return false;
+                }
+
                 Period = period;
+                HasFired = false;
+                Wait = dueTime;
                 Due = dueTime == Timeout.InfiniteTimeSpan ? null : clock._now + dueTime;
                 if (!clock._timers.Contains(this))
                 {
                     clock._timers.Add(this);
                 }
+
+                if (Due is not null)
+                {
+                    (told, clock._started) = (clock._started, NewSignal());
+                }
             }
 
-            if (dueTime != Timeout.InfiniteTimeSpan)
-            {
-                clock._started.Writer.TryWrite(dueTime);
-            }
-
+            told?.SetResult();
             return true;
         }
 
@@ -171,6 +209,7 @@ public sealed class ManualTimeProvider : TimeProvider
         {
             lock (clock._timers)
             {
+                _isDisposed = true;
                 clock._timers.Remove(this);
             }
         }

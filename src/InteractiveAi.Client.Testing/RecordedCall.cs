@@ -68,11 +68,11 @@ public sealed class RecordedCall
     /// <summary>The request that was sent, as it stood on the wire: what the client filled in or wrote in the gateway's own way is in it.</summary>
     /// <value>An <see cref="InteractiveAiChatRequest"/>, an <see cref="Orq.OrqChatRequest"/> or a <see cref="JamAi.JamAiChatRequest"/>, whichever the dialect has. The same object each time.</value>
     /// <exception cref="JsonException">The body is not JSON, or not a request.</exception>
-    public ChatRequest Request => _request ??= Read();
+    public ChatRequest Request => _request ?? Interlocked.CompareExchange(ref _request, Read(), null) ?? _request;
 
     /// <summary>Parses <see cref="Body"/>; the caller disposes the document.</summary>
     /// <exception cref="JsonException">The body is not JSON.</exception>
-    public JsonDocument ReadJson() => JsonDocument.Parse(Body);
+    public JsonDocument ReadJson() => JsonDocument.Parse(Body, new JsonDocumentOptions { MaxDepth = 256 });
 
     private ChatRequest Read()
     {

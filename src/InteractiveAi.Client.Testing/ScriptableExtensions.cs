@@ -79,6 +79,14 @@ public static class ScriptableExtensions
     public static T ThenReply<T>(this T target, ScriptedReply reply)
         where T : IScriptable => target.Reply(reply);
 
+    /// <summary>Adds a reply that depends on its call behind another one; the same as <see cref="Reply{T}(T, Func{RecordedCall, ScriptedReply})"/>.</summary>
+    /// <typeparam name="T">What is scripted.</typeparam>
+    /// <param name="target">What is scripted.</param>
+    /// <param name="reply">Makes the reply. What it throws, the call fails with.</param>
+    /// <returns><paramref name="target"/>.</returns>
+    public static T ThenReply<T>(this T target, Func<RecordedCall, ScriptedReply> reply)
+        where T : IScriptable => target.Reply(reply);
+
     /// <summary>Adds a text behind another reply; the same as <see cref="Reply{T}(T, string)"/>.</summary>
     /// <typeparam name="T">What is scripted.</typeparam>
     /// <param name="target">What is scripted.</param>

@@ -51,6 +51,15 @@ public sealed class ScriptedGateway : HttpMessageHandler, IScriptable
     /// <remarks>A call that the gateway would refuse is refused, and uses up no reply.</remarks>
     public void Enqueue(Func<RecordedCall, ScriptedReply> reply) => Script.Enqueue(reply);
 
+    /// <summary>Sets what every call is replied to for which no reply is waiting; the same as <see cref="GatewayScript.Otherwise"/> of its script.</summary>
+    /// <param name="reply">Makes the reply; <see langword="null"/> for none, which is the default.</param>
+    /// <returns>This gateway, so that settings can be chained.</returns>
+    public ScriptedGateway Otherwise(Func<RecordedCall, ScriptedReply>? reply)
+    {
+        Script.Otherwise(reply);
+        return this;
+    }
+
     /// <inheritdoc/>
     protected override async Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request,

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -49,7 +50,7 @@ public sealed record ScriptedReply
     public string? Model { get; init; }
 
     /// <summary>Tokens and cost of the call.</summary>
-    /// <value>Default: <see langword="null"/>, counted from what was said. Of a usage that is given, the counts of prompt, completion, cached and reasoning tokens and
+    /// <value>Default: <see langword="null"/>, counted from what was said. Of a usage that is given, the counts of prompt, completion, cached, reasoning and all tokens and
     /// the cost are told, where the gateway tells them.</value>
     public TokenUsage? Usage { get; init; }
 
@@ -66,17 +67,32 @@ public sealed record ScriptedReply
     /// <value>Default: zero. <see cref="Timeout.InfiniteTimeSpan"/> for a stream that falls silent after its first event.</value>
     public TimeSpan EventDelay { get; init; }
 
-    /// <summary>After how many events of the stream the connection breaks; for a whole answer, after how many bytes.</summary>
+    /// <summary>After how many events of the stream the connection breaks; for a whole answer and for a <see cref="Body"/>, after how many bytes.</summary>
     /// <value>Default: <see langword="null"/>, it does not. Zero breaks it behind the headers.</value>
-    public int? BreakAfter { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public int? BreakAfter
+    {
+        get;
+        init => field = NotNegative(value);
+    }
 
-    /// <summary>After how many events the stream just ends, politely and without its mark of the end.</summary>
+    /// <summary>After how many events the stream just ends, politely and without its mark of the end. A call that asks for the whole answer gets it.</summary>
     /// <value>Default: <see langword="null"/>, it is complete.</value>
-    public int? EndAfter { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public int? EndAfter
+    {
+        get;
+        init => field = NotNegative(value);
+    }
 
     /// <summary>After how many events the gateway reports <see cref="StatusCode"/> and <see cref="Message"/> in the stream, and ends it. JamAI Base just ends it.</summary>
-    /// <value>Default: <see langword="null"/>, it does not.</value>
-    public int? FailAfter { get; init; }
+    /// <value>Default: <see langword="null"/>, it does not. A call that asks for the whole answer gets the error as a response of that status.</value>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public int? FailAfter
+    {
+        get;
+        init => field = NotNegative(value);
+    }
 
     /// <summary>Status of the response, or of the error that <see cref="FailAfter"/> puts into a stream.</summary>
     /// <value>Default: 200, and 502 for an error in a stream. From 400 on the reply is an error in the gateway's shape.</value>
@@ -86,7 +102,7 @@ public sealed record ScriptedReply
     /// <value>Default: <see langword="null"/>, what fits the status.</value>
     public string? Message { get; init; }
 
-    /// <summary>What an error says in <c>Retry-After</c>, rounded up to whole seconds.</summary>
+    /// <summary>What an error, or a reply with a <see cref="Body"/>, says in <c>Retry-After</c>, rounded up to whole seconds.</summary>
     /// <value>Default: <see langword="null"/>, what the gateway says by itself.</value>
     public TimeSpan? RetryAfter { get; init; }
 
@@ -95,7 +111,7 @@ public sealed record ScriptedReply
     public ReadOnlyMemory<byte>? Body { get; init; }
 
     /// <summary>Media type of <see cref="Body"/>.</summary>
-    /// <value>Default: <c>application/json</c>.</value>
+    /// <value>Default: <c>application/json</c>. That of other replies is changed by <see cref="Headers"/>.</value>
     public string ContentType { get; init; } = "application/json";
 
     /// <summary>An answer of text.</summary>
@@ -167,4 +183,7 @@ public sealed record ScriptedReply
         Body is { } body
             ? $"ScriptedReply({(int)StatusCode}, {body.Length} bytes)"
             : $"ScriptedReply({(int)StatusCode}, {Content.Count} pieces of text, {ToolCalls.Count} calls)";
+
+    private static int? NotNegative(int? value, [CallerMemberName] string? name = null) =>
+        value < 0 ? throw new ArgumentOutOfRangeException(name, value, "It counts from the beginning.") : value;
 }

@@ -48,13 +48,17 @@ internal static class CassetteFile
     public static List<CassetteExchange> Read(string path)
     {
         var bytes = File.ReadAllBytes(path);
+        // An editor may have put a mark before it.
+        var start = bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
         try
         {
-            using var document = JsonDocument.Parse(bytes);
+            using var document = JsonDocument.Parse(bytes.AsMemory(start));
             var root = document.RootElement;
             return root.GetProperty("cassette").GetInt32() is CurrentVersion
                 ? [.. root.GetProperty("exchanges").EnumerateArray().Select(Read)]
-                : throw new CassetteException("The cassette is of another version.");
+                : throw new CassetteException(
+                    $"The cassette '{Path.GetFileName(path)}' is of another version. Delete it and record it anew."
+                );
         }
         catch (Exception exception)
             when (exception
@@ -65,7 +69,10 @@ internal static class CassetteFile
                         or FormatException
             )
         {
-            throw new CassetteException("The file is no cassette, or a damaged one.", exception);
+            throw new CassetteException(
+                $"The file '{Path.GetFileName(path)}' is no cassette, or a damaged one. Delete it and record it anew.",
+                exception
+            );
         }
     }
 
@@ -132,8 +139,7 @@ internal static class CassetteFile
 
         var response = json.GetProperty("response");
         exchange.Status = response.GetProperty("status").GetInt32();
-        exchange.IsComplete = response.GetProperty("complete").GetBoolean();
-        exchange.ResponseBody = ReadBody(response);
+        exchange.End(ReadBody(response), response.GetProperty("complete").GetBoolean());
         foreach (var header in response.GetProperty("headers").EnumerateObject())
         {
             exchange.Headers.Add(new(header.Name, header.Value.GetString()!));

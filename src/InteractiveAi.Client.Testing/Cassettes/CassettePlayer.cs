@@ -4,12 +4,13 @@ namespace InteractiveAi.Client.Testing;
 
 /// <summary>Plays back what a <see cref="CassetteRecorder"/> recorded: no network, no key, the same answers in every run.</summary>
 /// <remarks>
-/// A call gets the first exchange that was not played yet and whose method, path and body are its own; the order of JSON members and the white space between them do not matter. Anything else
-/// throws <see cref="CassetteException"/>. A connection that broke while it was recorded breaks at the same byte. Thread-safe.
+/// A call gets the first exchange that was not played yet and whose method, path and body are its own; the order of JSON members and the white space between them do not matter, and where something was
+/// left out of the recording anything may stand. Host, headers and key do not matter either. Anything else throws <see cref="CassetteException"/>. A connection that broke while it was recorded breaks at the same byte. Thread-safe.
 /// </remarks>
 public sealed class CassettePlayer : HttpMessageHandler
 {
-    private readonly List<CassetteExchange> _left;
+    private readonly string _name;
+    private readonly List<(int Number, CassetteExchange Exchange)> _left;
     private readonly int _count;
 
     /// <summary>Reads a cassette.</summary>
@@ -19,7 +20,8 @@ public sealed class CassettePlayer : HttpMessageHandler
     public CassettePlayer(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        _left = CassetteFile.Read(path);
+        _name = Path.GetFileName(path);
+        _left = [.. CassetteFile.Read(path).Select(static (exchange, index) => (index + 1, exchange))];
         _count = _left.Count;
     }
 
@@ -73,28 +75,27 @@ public sealed class CassettePlayer : HttpMessageHandler
 
     private CassetteExchange Take(HttpRequestMessage request, byte[] body)
     {
-        Redaction redaction = new(request, []);
-        CassetteExchange sent = new(request.Method.Method, redaction.Apply(request.RequestUri!.PathAndQuery))
-        {
-            RequestBody = redaction.Apply(body),
-        };
+        CassetteExchange sent = new(request.Method.Method, request.RequestUri!.PathAndQuery) { RequestBody = body };
         lock (_left)
         {
             if (_left.Count is 0)
             {
-                throw new CassetteException($"The cassette has {_count} exchanges, and all of them have been played.");
-            }
-
-            var found = _left.FindIndex(exchange => sent.DifferenceFrom(exchange) is null);
-            if (found < 0)
-            {
                 throw new CassetteException(
-                    $"No exchange of the cassette has this request. From the next one, number {_count - _left.Count + 1}, it differs at {sent.DifferenceFrom(_left[0])}. "
-                        + "Record it anew if the request is meant."
+                    $"All {_count} exchanges of the cassette '{_name}' have been played. Delete the file and record it anew if this further call is meant."
                 );
             }
 
-            var exchange = _left[found];
+            var found = _left.FindIndex(recorded => Comparison.Difference(sent, recorded.Exchange) is null);
+            if (found < 0)
+            {
+                var (number, next) = _left[0];
+                throw new CassetteException(
+                    $"No exchange of the cassette '{_name}' has this request. From the next one, number {number}, it differs at {Comparison.Difference(sent, next)}. "
+                        + "Delete the file and record it anew if the request is meant."
+                );
+            }
+
+            var exchange = _left[found].Exchange;
             _left.RemoveAt(found);
             return exchange;
         }

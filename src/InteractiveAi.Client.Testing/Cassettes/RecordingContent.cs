@@ -7,6 +7,7 @@ internal sealed class RecordingContent : HttpContent
 {
     private readonly HttpContent _inner;
     private readonly Action<byte[], bool> _ended;
+    private bool _isRead;
 
     /// <summary>Wraps a body.</summary>
     /// <param name="inner">The body.</param>
@@ -20,8 +21,11 @@ internal sealed class RecordingContent : HttpContent
         }
     }
 
-    protected override async Task<Stream> CreateContentReadStreamAsync() =>
-        new RecordingStream(await _inner.ReadAsStreamAsync().ConfigureAwait(false), _ended);
+    protected override async Task<Stream> CreateContentReadStreamAsync()
+    {
+        _isRead = true;
+        return new RecordingStream(await _inner.ReadAsStreamAsync().ConfigureAwait(false), _ended);
+    }
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
     {
@@ -42,6 +46,13 @@ internal sealed class RecordingContent : HttpContent
     {
         if (disposing)
         {
+            if (!_isRead)
+            {
+                // Dropped unread: an exchange it was all the same.
+                _isRead = true;
+                _ended([], false);
+            }
+
             _inner.Dispose();
         }
 

@@ -3,6 +3,9 @@ namespace InteractiveAi.Client.Testing;
 /// <summary>Reads another stream, and keeps what it read.</summary>
 internal sealed class RecordingStream(Stream inner, Action<byte[], bool> ended) : ReadingStream
 {
+    // Behind it nothing comes, and readers of event streams do not wait for the end of the connection.
+    private static ReadOnlySpan<byte> Done => "data: [DONE]"u8;
+
     private readonly MemoryStream _kept = new();
     private bool _isComplete;
     private int _told;
@@ -36,7 +39,8 @@ internal sealed class RecordingStream(Stream inner, Action<byte[], bool> ended) 
     {
         if (Interlocked.Exchange(ref _told, 1) is 0)
         {
-            ended(_kept.ToArray(), _isComplete);
+            var body = _kept.ToArray();
+            ended(body, _isComplete || body.AsSpan().TrimEnd("\r\n"u8).EndsWith(Done));
         }
     }
 }

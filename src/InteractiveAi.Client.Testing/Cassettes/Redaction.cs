@@ -3,63 +3,70 @@ using System.Text;
 namespace InteractiveAi.Client.Testing;
 
 /// <summary>What must not come into a cassette, and how it is left out.</summary>
+/// <remarks>
+/// That is: the texts which the test names; what the request says in headers and query parameters about who calls, wherever else it stands, in whole and in part; and members of JSON
+/// that hold such things by their name. What is left out is written as <see cref="Mark"/>.
+/// </remarks>
 internal sealed class Redaction
 {
-    private const string Mark = "***";
+    /// <summary>What stands for something that was left out.</summary>
+    public const string Mark = "***";
 
-    // What tells something about the answer, and nothing about whose it is.
-    private static readonly string[] KeptHeaders =
-    [
-        "Content-Type",
-        "Retry-After",
-        "retry-after-ms",
-        "x-should-retry",
-        "x-request-id",
-        "request-id",
-        "X-Generation-Id",
-        "Date",
-    ];
-
-    private readonly string[] _secrets;
+    private readonly SecretText[] _secrets;
 
     public Redaction(HttpRequestMessage request, IReadOnlyList<string> secrets) =>
         _secrets = [
             .. secrets
-                .Append(request.Headers.Authorization?.Parameter ?? "")
-                .Where(static secret => secret.Length > 0)
-                .OrderByDescending(static secret => secret.Length),
+                .Where(static secret => !string.IsNullOrEmpty(secret))
+                .Select(static secret => new SecretText(secret)),
+            .. Credentials
+                .Of(request)
+                .Where(static credential => credential.Length >= SecretText.ShortestPart)
+                .Distinct(StringComparer.Ordinal)
+                .Select(static credential => new SecretText(credential, inParts: true)),
         ];
 
-    public static bool Keeps(string header) =>
-        KeptHeaders.Contains(header, StringComparer.OrdinalIgnoreCase)
-        || header.Contains("ratelimit", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Path and query of an address.</summary>
+    public string Address(Uri address) => Apply(address.AbsolutePath + Credentials.WithoutValues(address.Query));
 
+    /// <summary>A text, such as a header's value.</summary>
     public string Apply(string text)
     {
-        foreach (var secret in _secrets)
-        {
-            text = text.Replace(secret, Mark, StringComparison.Ordinal);
-        }
-
-        return text;
+        var bytes = Encoding.UTF8.GetBytes(text);
+        List<Cover> covers = [];
+        FindSecrets(bytes, covers);
+        return covers.Count is 0 ? text : Encoding.UTF8.GetString(Cover.Write(bytes, covers));
     }
 
-    // By bytes of one meaning each, so that what is no text comes through unchanged.
-    public byte[] Apply(byte[] bytes)
+    /// <summary>A body, which is JSON, an event stream, another text, or no text at all.</summary>
+    public byte[] Apply(byte[] body)
     {
-        var text = Encoding.Latin1.GetString(bytes);
-        var clean = text;
-        foreach (var secret in _secrets)
+        List<Cover> covers = [];
+        FindSecrets(body, covers);
+        SecretMembers.Find(body, covers);
+        return covers.Count is 0 ? body : Cover.Write(body, covers);
+    }
+
+    private void FindSecrets(byte[] bytes, List<Cover> covers)
+    {
+        if (_secrets.Length is 0)
         {
-            clean = clean.Replace(
-                Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(secret)),
-                Mark,
-                StringComparison.Ordinal
-            );
+            return;
         }
 
-        return ReferenceEquals(text, clean) || string.Equals(text, clean, StringComparison.Ordinal)
-            ? bytes
-            : Encoding.Latin1.GetBytes(clean);
+        // As it stands too: undoing escapes joins what was none to a key behind it, "100%ab…" for one.
+        List<PlainBytes> readings = [PlainBytes.Of(bytes)];
+        if (bytes.AsSpan().ContainsAny((byte)'\\', (byte)'%'))
+        {
+            readings.Add(PlainBytes.Decoded(bytes));
+        }
+
+        foreach (var reading in readings)
+        {
+            foreach (var secret in _secrets)
+            {
+                secret.Find(reading, covers);
+            }
+        }
     }
 }

@@ -64,6 +64,8 @@ internal sealed class CallRouter(
             context.Response.Clear();
             _dialect.Begin(context, ids, time.GetUtcNow());
             var message = $"{exception.GetType().Name}: {exception.Message}";
+            // Repeated, the call would get the next reply and hide the mistake.
+            context.Response.Headers["x-should-retry"] = "false";
             await RefuseAsync(context, _dialect.Error(context, 500, message)).ConfigureAwait(false);
         }
         catch (Exception) when (!Throws)
@@ -145,7 +147,7 @@ internal sealed class CallRouter(
             ChatCall call;
             try
             {
-                document = JsonDocument.Parse(body);
+                document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = 256 });
                 call = _dialect.Read(document.RootElement, context);
             }
             catch (JsonException)
@@ -165,7 +167,12 @@ internal sealed class CallRouter(
             if (script.Take() is { } reply)
             {
                 _player ??= new ScriptPlayer(_dialect, time, ids);
-                await _player.PlayAsync(context, call, reply(recorded), watch.Complete).ConfigureAwait(false);
+                // What a script does in its function, waiting perhaps, must not hold up the caller.
+                await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+                var replied =
+                    reply(recorded)
+                    ?? throw new InvalidOperationException("The function that makes the reply returned null.");
+                await _player.PlayAsync(context, call, replied, watch.Complete).ConfigureAwait(false);
             }
             else if (Composes)
             {
@@ -174,7 +181,7 @@ internal sealed class CallRouter(
             else
             {
                 throw new InvalidOperationException(
-                    $"The script has no reply for call {_calls.Count}. Add one, or say with Otherwise what all further calls get."
+                    $"The script has no reply for call {_calls.Count}. Add one, or say with Otherwise what all further calls get. An attempt that the client repeats is a call too."
                 );
             }
         }

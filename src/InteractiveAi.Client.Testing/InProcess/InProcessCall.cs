@@ -112,12 +112,12 @@ internal sealed class InProcessCall : IHttpResponseFeature, IHttpResponseBodyFea
     private static HttpIOException Broken() =>
         new(HttpRequestError.ResponseEnded, "The scripted connection broke before the response was complete.");
 
-    // On the pool, as a server would: the client must be able to wait with a clock that stands still.
+    // As far as the script's next reply at once, so that calls which begin one after another are replied to in that order.
     private async Task RunAsync(RequestDelegate handler, CancellationTokenRegistration registration)
     {
         try
         {
-            await Task.Run(() => handler(Context), CancellationToken.None).ConfigureAwait(false);
+            await handler(Context).ConfigureAwait(false);
             Start();
             End(_promised > _writer.Written ? Broken() : null);
         }

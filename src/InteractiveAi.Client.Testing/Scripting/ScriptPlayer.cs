@@ -20,12 +20,17 @@ internal sealed class ScriptPlayer(Dialect dialect, TimeProvider time, Generatio
 
         if (reply.Body is { } body)
         {
+            if (reply.RetryAfter is { } wait)
+            {
+                context.Response.Headers.RetryAfter = WireWriting.Seconds(wait);
+            }
+
             AddHeaders(context.Response, reply);
             await WriteAsync(context, reply, body, completing).ConfigureAwait(false);
         }
-        else if (reply.FailAfter is null && (int)reply.StatusCode >= 400)
+        else if (reply.FailAfter is null ? (int)reply.StatusCode >= 400 : !call.Stream)
         {
-            var error = dialect.Error(context, (int)reply.StatusCode, reply.Message);
+            var error = dialect.Error(context, StatusOfError(reply), reply.Message);
             dialect.AddLimits(context.Response, error.Status, time.GetUtcNow(), reply.RetryAfter);
             AddHeaders(context.Response, reply);
             completing();
@@ -45,12 +50,15 @@ internal sealed class ScriptPlayer(Dialect dialect, TimeProvider time, Generatio
     )
     {
         context.Response.StatusCode = (int)reply.StatusCode;
-        context.Response.ContentType = reply.ContentType;
+        context.Response.ContentType ??= reply.ContentType;
         context.Response.ContentLength = reply.BreakAfter is null ? body.Length : long.MaxValue;
         completing();
         var sent = body[..Math.Min(reply.BreakAfter ?? body.Length, body.Length)];
         await context.Response.Body.WriteAsync(sent, context.RequestAborted).ConfigureAwait(false);
     }
+
+    private static int StatusOfError(ScriptedReply reply) =>
+        (int)reply.StatusCode >= 400 ? (int)reply.StatusCode : StatusCodes.Status502BadGateway;
 
     // Last, so that a test's own value replaces the gateway's.
     private static void AddHeaders(HttpResponse response, ScriptedReply reply)
@@ -69,12 +77,12 @@ internal sealed class ScriptPlayer(Dialect dialect, TimeProvider time, Generatio
         if (!generation.Call.Stream)
         {
             await WholeAnswer
-                .WriteAsync(context, dialect, generation, reply.BreakAfter ?? reply.EndAfter, completing)
+                .WriteAsync(context, dialect, generation, reply.BreakAfter, completing)
                 .ConfigureAwait(false);
             return;
         }
 
-        var status = (int)reply.StatusCode is var given && given >= 400 ? given : StatusCodes.Status502BadGateway;
+        var status = StatusOfError(reply);
         StreamPlan plan = new()
         {
             Delay = reply.EventDelay,
@@ -127,12 +135,13 @@ internal sealed class ScriptPlayer(Dialect dialect, TimeProvider time, Generatio
             ? counted
             : new Usage
             {
-                PromptTokens = (int)(given.PromptTokens ?? counted.PromptTokens),
-                CompletionTokens = (int)(given.CompletionTokens ?? counted.CompletionTokens),
-                CachedTokens = (int)(given.PromptTokensDetails?.CachedTokens ?? counted.CachedTokens),
-                ReasoningTokens = (int)(given.CompletionTokensDetails?.ReasoningTokens ?? counted.ReasoningTokens),
+                PromptTokens = given.PromptTokens ?? counted.PromptTokens,
+                CompletionTokens = given.CompletionTokens ?? counted.CompletionTokens,
+                CachedTokens = given.PromptTokensDetails?.CachedTokens ?? counted.CachedTokens,
+                ReasoningTokens = given.CompletionTokensDetails?.ReasoningTokens ?? counted.ReasoningTokens,
                 AudioTokens = counted.AudioTokens,
                 VideoTokens = counted.VideoTokens,
+                GivenTotal = given.TotalTokens,
                 Cost = given.Cost,
             };
 

@@ -22,8 +22,13 @@ internal static class EventStream
     )
     {
         var aborted = context.RequestAborted;
-        context.Response.ContentType = "text/event-stream";
-        context.Response.Headers.CacheControl = "no-cache";
+        // What a script says of them stands there already.
+        context.Response.ContentType ??= "text/event-stream";
+        if (context.Response.Headers.CacheControl.Count is 0)
+        {
+            context.Response.Headers.CacheControl = "no-cache";
+        }
+
         if (plan.Breaks)
         {
             // Promised and never sent: whoever reads notices that the connection ended too soon.

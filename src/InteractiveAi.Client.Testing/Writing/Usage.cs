@@ -8,19 +8,22 @@ internal sealed class Usage
     private const decimal CachedPrice = 0.015m / Million;
     private const decimal CompletionPrice = 0.60m / Million;
 
-    public required int PromptTokens { get; init; }
+    public required long PromptTokens { get; init; }
 
-    public required int CompletionTokens { get; init; }
+    public required long CompletionTokens { get; init; }
 
-    public int TotalTokens => PromptTokens + CompletionTokens;
+    public long TotalTokens => GivenTotal ?? PromptTokens + CompletionTokens;
 
-    public int CachedTokens { get; init; }
+    /// <summary>What the total is said to be, when it is not the sum.</summary>
+    public long? GivenTotal { get; init; }
 
-    public int AudioTokens { get; init; }
+    public long CachedTokens { get; init; }
 
-    public int VideoTokens { get; init; }
+    public long AudioTokens { get; init; }
 
-    public int ReasoningTokens { get; init; }
+    public long VideoTokens { get; init; }
+
+    public long ReasoningTokens { get; init; }
 
     /// <summary>What the call costs, when that is not to be computed.</summary>
     public decimal? Cost { get; init; }

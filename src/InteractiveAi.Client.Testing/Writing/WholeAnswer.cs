@@ -15,7 +15,7 @@ internal static class WholeAnswer
     )
     {
         var body = WireWriting.ToUtf8(json => dialect.WriteCompletion(json, generation));
-        context.Response.ContentType = "application/json";
+        context.Response.ContentType ??= "application/json";
         context.Response.ContentLength = body.Length;
         completing();
         var sent = body.AsMemory(0, Math.Min(breakAfter ?? body.Length, body.Length));

@@ -20,10 +20,11 @@ internal sealed class NotebookFormatterSource
         shown switch
         {
             ChatCompletion { Text.Length: > 0 } answer => answer.Text,
-            ChatCompletion { ToolCalls.Count: > 0 } answer => string.Join(
-                '\n',
-                answer.ToolCalls.Select(static call => $"{call.Function.Name}({call.Function.Arguments})")
-            ),
+            ChatCompletion { ToolCalls.Count: > 0 } answer => string.Join('\n', answer.ToolCalls.Select(Plain)),
             _ => shown.ToString() ?? "",
         };
+
+    // A call of another kind than a function has no name to show.
+    internal static string Plain(ToolCall call) =>
+        call.WireFunction is { } function ? $"{function.Name}({function.Arguments})" : $"{call.Type ?? "call"}()";
 }

@@ -71,7 +71,7 @@ internal static class NotebookHtml
             return;
         }
 
-        if ((message.Reasoning ?? message.ReasoningContent) is { Length: > 0 } reasoning)
+        if (Reasoning(message) is { Length: > 0 } reasoning)
         {
             html.Append("<details><summary>Reasoning</summary>");
             Block(html, reasoning);
@@ -92,12 +92,28 @@ internal static class NotebookHtml
 
         foreach (ToolCall call in message.ToolCalls ?? [])
         {
-            Element(html, "code", $"{call.Function.Name}({call.Function.Arguments})");
+            Element(html, "code", NotebookFormatterSource.Plain(call));
             html.Append("<br>");
         }
 
         AppendCitations(html, message.Annotations);
     }
+
+    private static string? Reasoning(AssistantMessage message) =>
+        FirstOf(
+            message.Reasoning,
+            message.ReasoningContent,
+            string.Concat(
+                (message.ReasoningDetails ?? []).Select(static detail =>
+                    detail switch
+                    {
+                        TextReasoningDetail text => text.Text,
+                        SummaryReasoningDetail summary => summary.Summary,
+                        _ => null,
+                    }
+                )
+            )
+        );
 
     private static void AppendCitations(StringBuilder html, IReadOnlyList<Annotation>? annotations)
     {
@@ -114,7 +130,7 @@ internal static class NotebookHtml
         foreach (UrlCitation citation in citations)
         {
             html.Append("<li>");
-            Link(html, citation.Url, citation.Title ?? citation.Url);
+            Link(html, citation.Url, FirstOf(citation.Title, citation.Url));
             html.Append("</li>");
         }
 
@@ -124,7 +140,7 @@ internal static class NotebookHtml
     private static void Append(StringBuilder html, References references)
     {
         html.Append("<details><summary>");
-        Text(html, $"{references.Chunks.Count} passages");
+        Text(html, references.Chunks.Count is 1 ? "1 passage" : $"{references.Chunks.Count} passages");
         if (references.SearchQuery is { Length: > 0 } query)
         {
             Text(html, $" for “{query}”");
@@ -134,7 +150,8 @@ internal static class NotebookHtml
         foreach (ReferenceChunk chunk in references.Chunks)
         {
             html.Append("<li><strong>");
-            Text(html, chunk.Title ?? chunk.FileName ?? chunk.DocumentId);
+            // A passage without a title has an empty one.
+            Text(html, FirstOf(chunk.Title, chunk.FileName, chunk.DocumentId));
             html.Append("</strong>");
             if (chunk.Page is { } page)
             {
@@ -166,8 +183,10 @@ internal static class NotebookHtml
             ? null
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"{usage.PromptTokens} + {usage.CompletionTokens} tokens{(usage.Cost is { } cost ? $" · {cost}" : "")}"
+                $"{Count(usage.PromptTokens)} + {Count(usage.CompletionTokens)} tokens{(usage.Cost is { } cost ? $" · {cost}" : "")}"
             );
+
+    private static string Count(long? tokens) => tokens?.ToString(CultureInfo.InvariantCulture) ?? "?";
 
     private static void Row(StringBuilder html, string name, IFormattable? value)
     {
@@ -180,6 +199,19 @@ internal static class NotebookHtml
         Element(html, "td", name);
         Element(html, "td", value.ToString(null, CultureInfo.InvariantCulture));
         html.Append("</tr>");
+    }
+
+    private static string? FirstOf(params ReadOnlySpan<string?> texts)
+    {
+        foreach (string? text in texts)
+        {
+            if (!string.IsNullOrWhiteSpace(text))
+            {
+                return text;
+            }
+        }
+
+        return null;
     }
 
     private static void Link(StringBuilder html, string? address, string? text)

@@ -73,6 +73,119 @@ public class NotebookTests
         );
     }
 
+    [Test]
+    public void Html_EmptyTitlesAndUnknownCalls_ShowWhatThereIs()
+    {
+        ChatCompletion completion = new()
+        {
+            Choices =
+            [
+                new()
+                {
+                    Message = new AssistantMessage()
+                    {
+                        ReasoningDetails = [new SummaryReasoningDetail { Summary = "<Hm>" }],
+                        ToolCalls = [new ToolCall { Type = "<custom>" }],
+                        Annotations =
+                        [
+                            new Annotation
+                            {
+                                UrlCitation = new() { Url = "https://a.test/", Title = " " },
+                            },
+                        ],
+                    },
+                },
+            ],
+            Usage = new TokenUsage { PromptTokens = 1 },
+            References = new References
+            {
+                Chunks =
+                [
+                    new ReferenceChunk
+                    {
+                        Title = "",
+                        FileName = "<a>.pdf",
+                        Text = "T",
+                    },
+                ],
+            },
+        };
+
+        Assert.That(
+            NotebookHtml.Of(completion),
+            Is.EqualTo(
+                "<div><details><summary>Reasoning</summary><div style=\"white-space:pre-wrap\">&lt;Hm&gt;</div></details>"
+                    + "<code>&lt;custom&gt;()</code><br>"
+                    + "<ol><li><a rel=\"noreferrer\" href=\"https://a.test/\">https://a.test/</a></li></ol>"
+                    + "<details><summary>1 passage</summary><ol><li><strong>&lt;a&gt;.pdf</strong><br>T</li></ol></details>"
+                    + "<small>1 &#x2B; ? tokens</small></div>"
+            )
+        );
+    }
+
+    [Test]
+    public void Html_EveryTextOfAnAnswer_IsEscaped()
+    {
+        const string json = """
+            {
+              "model": "<model>", "provider": "\"'<provider>",
+              "choices": [{
+                "message": {
+                  "role": "assistant", "content": "<content>", "reasoning": "<reasoning>", "refusal": "<refusal>",
+                  "tool_calls": [{ "id": "1", "type": "function", "function": { "name": "<name>", "arguments": "{\"a\":\"</code><script>\"}" } }],
+                  "annotations": [
+                    { "type": "url_citation", "url_citation": { "url": "https://a.test/?q='\"><script>", "title": "<title>" } },
+                    { "type": "url_citation", "url_citation": { "url": "data:text/html,<script>", "title": null } },
+                    { "type": "url_citation", "url_citation": { "url": "//a.test\" onmouseover=\"x", "title": "" } }
+                  ]
+                },
+                "finish_reason": "<finish>"
+              }],
+              "references": {
+                "search_query": "<query>",
+                "chunks": [{ "text": "<text>", "title": "\"><img src=x onerror=alert(1)>", "page": 1 }]
+              }
+            }
+            """;
+
+        string html = NotebookHtml.Of(
+            JsonSerializer.Deserialize(json, WireJson.Options.GetTypeInfo(typeof(ChatCompletion)))!
+        );
+
+        Assert.That(
+            System.Text.RegularExpressions.Regex.Matches(html, "<[^>]*>").Select(static tag => tag.Value).Distinct(),
+            Is.SubsetOf(
+                new[]
+                {
+                    "<div>",
+                    "</div>",
+                    "<div style=\"white-space:pre-wrap\">",
+                    "<details>",
+                    "</details>",
+                    "<summary>",
+                    "</summary>",
+                    "<p>",
+                    "</p>",
+                    "<em>",
+                    "</em>",
+                    "<code>",
+                    "</code>",
+                    "<br>",
+                    "<ol>",
+                    "</ol>",
+                    "<li>",
+                    "</li>",
+                    "<strong>",
+                    "</strong>",
+                    "<small>",
+                    "</small>",
+                    "</a>",
+                    "<a rel=\"noreferrer\" href=\"https://a.test/?q=&#x27;%22%3E%3Cscript%3E\">",
+                }
+            )
+        );
+    }
+
     private static string Text(JsonNode notebook)
     {
         using MemoryStream bytes = new();

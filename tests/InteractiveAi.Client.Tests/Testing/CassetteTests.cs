@@ -126,7 +126,7 @@ public class CassetteTests
             Throws
                 .TypeOf<CassetteException>()
                 .With.Message.EqualTo(
-                    "No exchange of the cassette has this request. From the next one, number 1, it differs at $.messages[0].content. Record it anew if the request is meant."
+                    "No exchange of the cassette 'cassette.json' has this request. From the next one, number 1, it differs at $.messages[0].content. Delete the file and record it anew if the request is meant."
                 )
         );
     }
@@ -145,7 +145,9 @@ public class CassetteTests
 
         await Assert.ThatAsync(
             () => playing.CompleteAsync("one", model: "m"),
-            Throws.TypeOf<CassetteException>().With.Message.Contains("all of them have been played")
+            Throws
+                .TypeOf<CassetteException>()
+                .With.Message.Contains("All 1 exchanges of the cassette 'cassette.json' have been played.")
         );
         Assert.That(player.Remaining, Is.Zero);
     }
@@ -165,6 +167,87 @@ public class CassetteTests
         var one = await playing.CompleteAsync("one", model: "m");
 
         Assert.That((one.Text, two.Text), Is.EqualTo(("1", "2")));
+    }
+
+    [Test]
+    public async Task Play_AnotherRequestAfterOneOutOfOrder_NamesTheNumberOfTheNext()
+    {
+        using (var recording = Over(new CassetteRecorder(_path, new ScriptedGateway().Reply("1").ThenReply("2"))))
+        {
+            await recording.CompleteAsync("one", model: "m");
+            await recording.CompleteAsync("two", model: "m");
+        }
+
+        using var playing = Over(new CassettePlayer(_path));
+        await playing.CompleteAsync("two", model: "m");
+
+        await Assert.ThatAsync(
+            () => playing.CompleteAsync("three", model: "m"),
+            Throws.TypeOf<CassetteException>().With.Message.Contains("From the next one, number 1,")
+        );
+    }
+
+    [Test]
+    public async Task Record_AttemptThatIsRepeated_IsPlayedAsOne()
+    {
+        Testing.ManualTimeProvider clock = new();
+        var gateway = new ScriptedGateway(timeProvider: clock)
+            .Reply(HttpStatusCode.TooManyRequests, retryAfter: TimeSpan.FromSeconds(4))
+            .ThenReply("Hello");
+        var recorded = await RetriedAsync(new CassetteRecorder(_path, gateway), clock);
+
+        var played = await RetriedAsync(new CassettePlayer(_path), clock);
+
+        Assert.That(recorded, Is.EqualTo(("Hello", "00:00:04")));
+        Assert.That(played, Is.EqualTo(recorded));
+    }
+
+    [Test]
+    public async Task Record_WholeStream_IsComplete()
+    {
+        using (var recording = Over(new CassetteRecorder(_path, new ScriptedGateway().Stream("Hel", "lo"))))
+        {
+            await recording.StreamTextAsync("Hi", model: "m").AllAsync();
+        }
+
+        Assert.That(
+            await File.ReadAllTextAsync(_path),
+            Does.Contain("\"complete\": true").And.Not.Contains("\"complete\": false")
+        );
+    }
+
+    [Test]
+    public async Task Play_ManyThatWereRecordedAtOnce_EachGetsItsOwn()
+    {
+        ScriptedGateway gateway = new();
+        gateway.Otherwise(call =>
+            ScriptedReply.Text("You said ", ((UserMessage)call.Request.Messages[0]).Content!.Text!)
+        );
+        async Task<string[]> AskAsync(HttpMessageHandler handler, IEnumerable<int> numbers)
+        {
+            using var client = Over(handler);
+            return await Task.WhenAll(
+                numbers.Select(async number => (await client.CompleteAsync($"日本 {number}", model: "m")).Text)
+            );
+        }
+
+        await AskAsync(new CassetteRecorder(_path, gateway), Enumerable.Range(0, 24));
+        var played = await AskAsync(new CassettePlayer(_path), Enumerable.Range(0, 24).Reverse());
+
+        Assert.That(played, Is.EqualTo(Enumerable.Range(0, 24).Reverse().Select(i => $"You said 日本 {i}")));
+    }
+
+    [Test]
+    public void Play_FileWithAMarkOfItsEncoding_IsRead()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
+        File.WriteAllText(
+            _path,
+            """{"cassette":1,"exchanges":[]}""",
+            new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true)
+        );
+
+        Assert.That(new CassettePlayer(_path).Remaining, Is.Zero);
     }
 
     [TestCase("")]
@@ -223,6 +306,20 @@ public class CassetteTests
         }
 
         return said;
+    }
+
+    private static async Task<(string, string)> RetriedAsync(
+        HttpMessageHandler handler,
+        Testing.ManualTimeProvider clock
+    )
+    {
+        using ChatClient client = new(
+            new HttpClient(handler),
+            new InteractiveAiOptions { ApiKey = "sk-canary-key", TimeProvider = clock }
+        );
+        var call = client.CompleteAsync("Hi", model: "m");
+        var waits = await clock.SkipWaitsAsync(call);
+        return ((await call).Text, string.Join(", ", waits));
     }
 
     private static async Task<string?> PartialAsync(ChatClient client)

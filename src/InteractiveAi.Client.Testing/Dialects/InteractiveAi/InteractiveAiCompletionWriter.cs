@@ -39,9 +39,9 @@ internal static class InteractiveAiCompletionWriter
         json.WriteString("role", "assistant");
         json.WriteString("content", choice.Text);
         json.WriteString("refusal", choice.Refusal);
-        if (choice.Reasoning.Count > 0)
+        if (choice.Reasoning.Count > 0 || choice.Signature is not null)
         {
-            var reasoning = string.Concat(choice.Reasoning);
+            var reasoning = choice.Reasoning.Count > 0 ? string.Concat(choice.Reasoning) : null;
             json.WriteString("reasoning", reasoning);
             InteractiveAiMembers.WriteReasoningDetail(json, generation.ReasoningFormat, reasoning, choice.Signature);
         }
