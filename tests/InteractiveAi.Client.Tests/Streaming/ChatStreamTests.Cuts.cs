@@ -130,6 +130,7 @@ public sealed partial class ChatStreamTests : IDisposable
 
     [TestCase("data: {\"choi")]
     [TestCase("event: x\ndata: {\"choi")]
+    [TestCase(": hello\n\n")]
     [TestCase("event:")]
     [TestCase("data")]
     [TestCase("id: 1\n")]

@@ -150,6 +150,33 @@ public sealed partial class ChatStreamTests
         Assert.That(broken?.Message, Does.Not.Contain("Olá"));
     }
 
+    [TestCase("""{"error":{"code":502,"message":"Gone"}}""", "OpenAI")]
+    [TestCase("""{"provider":"Azure","error":{"code":502,"message":"Gone"}}""", "Azure")]
+    [TestCase(
+        """{"provider":"Azure","error":{"code":502,"message":"Gone","metadata":{"provider_name":"Groq"}}}""",
+        "Groq"
+    )]
+    public async Task StreamAsync_ErrorComesLater_NamesTheProviderThatFailed(string error, string provider)
+    {
+        using var client = Over(
+            new VerbatimHandler(
+                VerbatimReply.Events(
+                    $$$"""
+                    data: {"provider":"OpenAI","choices":[{"delta":{"content":"a"}}]}
+
+                    data: {{{error}}}
+
+
+                    """
+                )
+            )
+        );
+
+        var (_, failure) = await ReadAsync(client.StreamAsync(Ask()));
+
+        Assert.That((failure as ChatStreamException)?.ProviderName, Is.EqualTo(provider));
+    }
+
     [Test]
     public async Task StreamAsync_ErrorBesideText_TheTextIsPartOfWhatWasSaid()
     {

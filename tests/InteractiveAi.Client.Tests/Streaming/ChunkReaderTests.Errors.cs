@@ -24,6 +24,9 @@ public partial class ChunkReaderTests
     [TestCase("""{"detail":"Not Found"}""", null, "Not Found")]
     [TestCase("""{"errors":[{"code":"x","message":"Bad"}]}""", "x", "Bad")]
     [TestCase("""{"object":"chat.completion.chunk","choices":null,"code":500,"message":"Bad"}""", "500", "Bad")]
+    [TestCase("""{"code":503}""", "503", null)]
+    [TestCase("""{"msg":"Bad"}""", null, "Bad")]
+    [TestCase("""{"error_description":"Bad"}""", null, "Bad")]
     [TestCase("""{"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}}""", null, "Overloaded")]
     public void Parse_AnError_InEveryShape_IsReported(string data, string? code, string? message)
     {
@@ -71,6 +74,7 @@ public partial class ChunkReaderTests
     [TestCase("""{"id":"1","choices":[],"code":1,"message":"beside an answer"}""")]
     [TestCase("""{"choices":[{"delta":{"content":"x"}}],"message":"beside an answer"}""")]
     [TestCase("""{"object":"chat.references","chunks":[],"message":"found","code":"ok"}""")]
+    [TestCase("""{"object":"heartbeat","message":"still here"}""")]
     [TestCase("""{"object":"chat.completion.chunk","usage":{"total_tokens":3}}""")]
     [TestCase("""{"type":"ping"}""")]
     [TestCase("""{"status":"processing","message":null}""")]

@@ -89,6 +89,17 @@ public partial class CompletionBuilderTests
         Assert.That(completion.References!.SearchQuery, Is.EqualTo("b"));
     }
 
+    [Test]
+    public void Build_MembersOfADeltaBesideParts_AreKept()
+    {
+        var message = Chunks.FoldDeltas("""{"x":1,"content":[{"type":"text","text":"a"}],"y":2}""");
+
+        Assert.That(
+            CanonicalJson.Of(Wire.Write(message)),
+            Is.EqualTo(CanonicalJson.Of("""{"role":"assistant","content":[{"type":"text","text":"a"}],"x":1,"y":2}"""))
+        );
+    }
+
     [TestCase("\"\"", "")]
     [TestCase("\"a\",\"\"", "a")]
     [TestCase("\"a\",\"b\",null", "b")]

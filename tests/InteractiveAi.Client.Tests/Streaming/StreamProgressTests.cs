@@ -103,6 +103,17 @@ public sealed class StreamProgressTests
     }
 
     [Test]
+    public void HasOverflown_SaidTwice_IsStillTrue()
+    {
+        using var progress = new StreamProgress(expected: 1);
+
+        progress.Add(Chunks.Read("""{"object":"chat.references","finish_reason":"context_overflow"}"""));
+        progress.Add(Chunks.Read("""{"object":"chat.references","finish_reason":"context_overflow"}"""));
+
+        Assert.That(progress.HasOverflown);
+    }
+
+    [Test]
     public void Dispose_Twice_LeavesNothing()
     {
         var progress = new StreamProgress(expected: 1);
