@@ -7,7 +7,7 @@ namespace InteractiveAi.Client;
 /// Options that were reloaded and cannot be used do not stop a client that works: it goes on with its last key, the log says why, and when
 /// the gateway refuses that key the call fails with the reason.
 /// </remarks>
-internal sealed partial class ReloadedKey(
+internal sealed class ReloadedKey(
     ClientRegistration registration,
     Func<ChatClientOptions> read,
     ChatClientOptions first,
@@ -43,19 +43,11 @@ internal sealed partial class ReloadedKey(
             )
         )
         {
-            LogNotUsable(log, registration, failure.Message);
+            CallLog.ReloadedSettingsNotUsable(log, registration.ToString(), failure.Message);
         }
 
         return _last;
     }
-
-    [LoggerMessage(
-        EventId = 1,
-        EventName = "ReloadedSettingsNotUsable",
-        Level = LogLevel.Warning,
-        Message = "The settings of {Registration} were reloaded and cannot be used; the client goes on with those from before. {Problem}"
-    )]
-    private static partial void LogNotUsable(ILogger logger, ClientRegistration registration, string problem);
 
     /// <summary>Takes over the current key.</summary>
     /// <returns>Why that is not possible; <see langword="null"/> when it was.</returns>

@@ -2,13 +2,23 @@ using Microsoft.Extensions.Logging;
 
 namespace InteractiveAi.Client;
 
-/// <summary>The events of a call in the log. Their ids are public: they stay what they are, and none is used twice.</summary>
+/// <summary>The events in the log, most of them of a call. Their ids are public: they stay what they are, and none is used twice.</summary>
 /// <remarks>
 /// Only methods named <c>…Sensitive</c> write content, at <see cref="LogLevel.Trace"/> and when <see cref="ChatClientOptions.LogContent"/>
 /// asks for it. None takes an exception: its message has the gateway's words, and those may repeat a prompt.
 /// </remarks>
 internal static partial class CallLog
 {
+    // The only class with such methods: of several the generator writes one before the other in no particular order, and the same sources would
+    // make another assembly every time (dotnet/runtime#119587).
+    [LoggerMessage(
+        EventId = 1,
+        EventName = "ReloadedSettingsNotUsable",
+        Level = LogLevel.Warning,
+        Message = "The settings of {Registration} were reloaded and cannot be used; the client goes on with those from before. {Problem}"
+    )]
+    public static partial void ReloadedSettingsNotUsable(ILogger logger, string registration, string problem);
+
     [LoggerMessage(
         EventId = 10,
         EventName = "CallStarted",
@@ -129,4 +139,20 @@ internal static partial class CallLog
         Message = "The failure: {Problem} {Body}"
     )]
     public static partial void FailureSensitive(ILogger logger, string problem, string? body);
+
+    [LoggerMessage(
+        EventId = 40,
+        EventName = "Unmapped",
+        Level = LogLevel.Warning,
+        Message = "{What} of the call: {Gateway} {Why}."
+    )]
+    public static partial void Unmapped(ILogger logger, string what, string gateway, string why);
+
+    [LoggerMessage(
+        EventId = 41,
+        EventName = "Adapted",
+        Level = LogLevel.Debug,
+        Message = "{What} of the call: {Gateway} {Why}."
+    )]
+    public static partial void Adapted(ILogger logger, string what, string gateway, string why);
 }

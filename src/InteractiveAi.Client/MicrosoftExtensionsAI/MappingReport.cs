@@ -1,10 +1,9 @@
 using System.Text.Json;
-using Microsoft.Extensions.Logging;
 
 namespace InteractiveAi.Client;
 
 /// <summary>What a gateway does not have of a call. Nothing of it is content: names and kinds only.</summary>
-internal sealed partial class MappingReport(ChatAdapterOptions options, string gateway)
+internal sealed class MappingReport(ChatAdapterOptions options, string gateway)
 {
     private List<string>? _entries;
 
@@ -25,7 +24,7 @@ internal sealed partial class MappingReport(ChatAdapterOptions options, string g
 
         if (IsNew(what, why) && options.Logger is { } logger)
         {
-            LogUnmapped(logger, what, gateway, why);
+            CallLog.Unmapped(logger, what, gateway, why);
         }
     }
 
@@ -36,7 +35,7 @@ internal sealed partial class MappingReport(ChatAdapterOptions options, string g
     {
         if (IsNew(what, why) && options.Logger is { } logger)
         {
-            LogAdapted(logger, what, gateway, why);
+            CallLog.Adapted(logger, what, gateway, why);
         }
     }
 
@@ -63,20 +62,4 @@ internal sealed partial class MappingReport(ChatAdapterOptions options, string g
         (_entries ??= []).Add(entry);
         return true;
     }
-
-    [LoggerMessage(
-        EventId = 40,
-        EventName = "Unmapped",
-        Level = LogLevel.Warning,
-        Message = "{What} of the call: {Gateway} {Why}."
-    )]
-    private static partial void LogUnmapped(ILogger logger, string what, string gateway, string why);
-
-    [LoggerMessage(
-        EventId = 41,
-        EventName = "Adapted",
-        Level = LogLevel.Debug,
-        Message = "{What} of the call: {Gateway} {Why}."
-    )]
-    private static partial void LogAdapted(ILogger logger, string what, string gateway, string why);
 }

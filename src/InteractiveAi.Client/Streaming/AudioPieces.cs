@@ -13,7 +13,7 @@ internal sealed class AudioPieces
 
     public void Add(AudioOutput audio)
     {
-        _id = audio.Id ?? _id;
+        _id = TextPieces.Later(_id, audio.Id);
         _expiresAt = audio.ExpiresAt ?? _expiresAt;
         _transcript.Append(audio.Transcript);
         PropertyPieces.Add(ref _members, audio.AdditionalProperties);

@@ -6,7 +6,7 @@ namespace InteractiveAi.Client.Tests;
 /// <summary>Project files, the solution and the tracked files are in the state that a fresh clone elsewhere needs.</summary>
 public partial class BuildTests
 {
-    private static readonly string[] binaryExtensions = [".png", ".jpg", ".wav", ".mp3", ".pdf", ".snk"];
+    private static readonly string[] binaryExtensions = [".jpg", ".mp3", ".mp4", ".pdf", ".png", ".snk", ".wav"];
 
     private static IEnumerable<string> Projects =>
         Repository.Files.Where(path => path.EndsWith(".csproj", StringComparison.Ordinal));

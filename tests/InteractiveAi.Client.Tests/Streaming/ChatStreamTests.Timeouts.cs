@@ -265,30 +265,6 @@ public sealed partial class ChatStreamTests
     }
 
     [Test]
-    public async Task Calls_LimitPassesDuringARetrysDelay_IsATimeout([Values] bool streaming)
-    {
-        var handler = new VerbatimHandler(VerbatimReply.Json("{}", 503).With("Retry-After", "25"));
-        using var client = Over(
-            handler,
-            options =>
-                (options.MaxRetries, options.Timeout, options.TimeProvider) = (5, TimeSpan.FromSeconds(20), _clock)
-        );
-
-        var call = streaming
-            ? FailureAsync<ChatTimeoutException>(client.StreamAsync(Ask()))
-            : FailureAsync<ChatTimeoutException>(client.CompleteAsync(Ask()));
-        await AwaitTimerAsync(_clock, TimeSpan.FromSeconds(25));
-        _clock.Advance(TimeSpan.FromSeconds(20));
-
-        AssertTimeout(
-            await call,
-            streaming ? ChatTimeoutPhase.FirstEvent : ChatTimeoutPhase.Response,
-            TimeSpan.FromSeconds(20)
-        );
-        Assert.That(handler.Requests, Has.Count.EqualTo(1));
-    }
-
-    [Test]
     public async Task Calls_TimeLimitOfTheHttpClientPasses_SaysWhoseItWas([Values] bool streaming)
     {
         using var http = new HttpClient(new VerbatimHandler(VerbatimReply.Never(new TaskCompletionSource())));

@@ -30,6 +30,9 @@ public partial class CompletionBuilderTests
     [TestCase("sig,sig,sig", "sig")]
     [TestCase("si,g", "sig")]
     [TestCase(",sig", "sig")]
+    [TestCase("si,g,sig", "sig")]
+    [TestCase("si,g,si", "sigsi")]
+    [TestCase("si,g,sag", "sigsag")]
     public void Build_Signature_IsJoinedOfPiecesButNotOfRepetitions(string pieces, string expected)
     {
         var message = Chunks.FoldDeltas(

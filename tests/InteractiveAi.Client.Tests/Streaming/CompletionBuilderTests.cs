@@ -72,8 +72,11 @@ public partial class CompletionBuilderTests
     [TestCase("chat.completion", "chat.completion.chunk", "chat.references")]
     [TestCase("chat.completion", "chat.completion")]
     [TestCase("something.else", "something.else")]
+    [TestCase("something.else", "something.else", "another")]
+    [TestCase("something.else", "", "something.else")]
     [TestCase("", "")]
-    public void Build_Object_IsACompletionsWhereChunksCame(string expected, params string[] objects)
+    [TestCase(null, "chat.references")]
+    public void Build_Object_IsACompletionsWhereChunksCame(string? expected, params string[] objects)
     {
         var completion = Chunks.Fold(objects.Select(static kind => $$"""{"object":"{{kind}}"}"""));
 

@@ -1,0 +1,8 @@
+namespace InteractiveAi.Client;
+
+public class ChatClient
+{
+    protected ChatClient() { }
+
+    public void Withdrawn() { }
+}
