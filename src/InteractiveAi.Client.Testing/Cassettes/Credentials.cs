@@ -68,19 +68,20 @@ internal static class Credentials
 
             foreach (var value in values)
             {
-                yield return value;
-                foreach (var word in value.Split(Separators, StringSplitOptions.RemoveEmptyEntries))
+                // Of "Bearer xyz" the scheme is no secret.
+                var space = name.EndsWith("authorization", StringComparison.OrdinalIgnoreCase)
+                    ? value.IndexOf(' ', StringComparison.Ordinal)
+                    : -1;
+                var told = value[(space + 1)..].Trim();
+                yield return told;
+                foreach (var word in told.Split(Separators, StringSplitOptions.RemoveEmptyEntries))
                 {
                     yield return word;
                 }
 
-                foreach (var part in value.Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1))
+                foreach (var word in space < 0 ? [] : OfBasic(value[..space], told))
                 {
-                    yield return part;
-                    foreach (var word in OfBasic(value, part))
-                    {
-                        yield return word;
-                    }
+                    yield return word;
                 }
             }
         }
@@ -118,11 +119,11 @@ internal static class Credentials
             || name.Split('-', '_').Any(static word => TellingWords.Contains(word, StringComparer.OrdinalIgnoreCase));
     }
 
-    private static IEnumerable<string> OfBasic(string value, string encoded)
+    private static IEnumerable<string> OfBasic(string scheme, string encoded)
     {
         var bytes = new byte[encoded.Length];
         if (
-            !value.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase)
+            !string.Equals(scheme, "Basic", StringComparison.OrdinalIgnoreCase)
             || !Convert.TryFromBase64String(encoded, bytes, out var count)
         )
         {

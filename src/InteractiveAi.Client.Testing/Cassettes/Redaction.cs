@@ -23,7 +23,11 @@ internal sealed class Redaction
                 .Of(request)
                 .Where(static credential => credential.Length >= SecretText.ShortestPart)
                 .Distinct(StringComparer.Ordinal)
-                .Select(static credential => new SecretText(credential, inParts: true)),
+                .Select(static credential => new SecretText(
+                    credential,
+                    // The end of several words would be their space with the last of them.
+                    inParts: !credential.Contains(' ', StringComparison.Ordinal)
+                )),
         ];
 
     /// <summary>Path and query of an address.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace InteractiveAi.Client;
 
@@ -35,6 +36,17 @@ public static class WireJson
     /// such as emoji, are escaped, which every reader of JSON undoes.
     /// </remarks>
     public static JsonSerializerOptions Options => Everything.Options;
+
+    /// <summary>The contract of a conversation, to save it and to read it back with every member that came.</summary>
+    /// <value>One shared instance, under <see cref="Options"/>.</value>
+    /// <example>
+    /// <code>
+    /// string saved = JsonSerializer.Serialize(chat, WireJson.Conversation);
+    /// List&lt;Message&gt; read = JsonSerializer.Deserialize(saved, WireJson.Conversation)!;
+    /// </code>
+    /// </example>
+    public static JsonTypeInfo<List<Message>> Conversation =>
+        (JsonTypeInfo<List<Message>>)Options.GetTypeInfo(typeof(List<Message>));
 
     // The default encoder escapes every non-ASCII letter and every '+' of base64: more bytes and up to 200 times the
     // CPU, for a protection that only JSON inside HTML needs.

@@ -132,6 +132,18 @@ public sealed class WireJsonTests
     }
 
     [Test]
+    public void Conversation_OfEveryKindOfMessage_IsTheSameAfterReadingIt()
+    {
+        const string Saved =
+            """[{"role":"user","content":"Hi"},{"role":"assistant","content":"Olá","reasoning":"r","x":1},{"role":"critic","y":[2]}]""";
+
+        var read = JsonSerializer.Deserialize(Saved, WireJson.Conversation)!;
+
+        Assert.That(read, Has.Count.EqualTo(3));
+        Assert.That(JsonSerializer.Serialize(read, WireJson.Conversation), Is.EqualTo(Saved));
+    }
+
+    [Test]
     public void Options_Conversation_IsSavedAndReadBack()
     {
         string json = Wire.Compact(Conversation);

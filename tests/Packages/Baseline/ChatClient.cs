@@ -2,5 +2,7 @@ namespace InteractiveAi.Client;
 
 public class ChatClient
 {
+    protected ChatClient() { }
+
     public void Withdrawn() { }
 }

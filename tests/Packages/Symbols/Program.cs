@@ -63,6 +63,10 @@ void Check(string name, byte[] symbols)
         Expect(path.StartsWith(Root, StringComparison.Ordinal), $"{name}: {path} is neither embedded nor below {Root}");
         var relative = path[Root.Length..];
         var source = Path.Combine(sources, relative);
+        Expect(
+            !relative.Contains("/obj/", StringComparison.Ordinal),
+            $"{name}: {path} is made by the build, and not embedded"
+        );
         Expect(File.Exists(source), $"{name}: {path} has no source");
         Expect(reader.GetGuid(document.HashAlgorithm) == sha256, $"{name}: {path} has another kind of hash");
         Expect(
