@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace InteractiveAi.Client.Tests;
 
-public sealed class ErrorClassifierTests
+public sealed partial class ErrorClassifierTests
 {
     [TestCase(400, ApiErrorKind.InvalidRequest, false)]
     [TestCase(401, ApiErrorKind.Authentication, false)]
