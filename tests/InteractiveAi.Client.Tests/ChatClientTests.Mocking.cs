@@ -115,7 +115,12 @@ public sealed partial class ChatClientTests
         using var response = await http.GetAsync(new Uri("https://elsewhere.test"));
 
         Assert.That((handler.IsDisposed, handler.Requests.Count), Is.EqualTo((false, 2)));
-        await FailureAsync<ObjectDisposedException>(client.CompleteAsync(Ask()));
+        var whole = await FailureAsync<ObjectDisposedException>(client.CompleteAsync(Ask()));
+        var streamed = await FailureAsync<ObjectDisposedException>(client.StreamAsync(Ask()));
+        Assert.That(
+            (whole.ObjectName, streamed.ObjectName),
+            Is.EqualTo((typeof(ChatClient).FullName, typeof(ChatClient).FullName))
+        );
     }
 
     private static async Task<string> TextAsync(IAsyncEnumerable<ChatCompletionChunk> stream) =>

@@ -14,6 +14,7 @@ internal sealed class ChatConnection : IDisposable
     private readonly string _userAgent;
     private readonly Version _httpVersion;
     private readonly HttpVersionPolicy _httpVersionPolicy;
+    private bool _isDisposed;
 
     public ChatConnection(ChatClientOptions options)
         : this(
@@ -78,6 +79,8 @@ internal sealed class ChatConnection : IDisposable
     /// <exception cref="ApiException">The gateway said no.</exception>
     public async ValueTask<GatewayResponse> SendAsync(PreparedCall call, CancellationToken cancellationToken)
     {
+        // What it would be told of otherwise is a part that no user has ever seen.
+        ObjectDisposedException.ThrowIf(_isDisposed, typeof(ChatClient));
         // Some providers and handlers do not look at the token before they begin.
         cancellationToken.ThrowIfCancellationRequested();
         call.Began = Clock.GetTimestamp();
@@ -116,7 +119,11 @@ internal sealed class ChatConnection : IDisposable
         }
     }
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose()
+    {
+        _isDisposed = true;
+        _http.Dispose();
+    }
 
     private async ValueTask<string?> AskForKeyAsync(bool refused, CancellationToken cancellationToken)
     {
