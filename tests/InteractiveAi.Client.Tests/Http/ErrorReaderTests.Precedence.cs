@@ -112,4 +112,43 @@ public sealed partial class ErrorReaderTests
     [TestCase("""{"choices":[{"error":null}],"code":"a","message":"m"}""", null)]
     public void FromUtf8_ChoicesBesideACode_AreAnAnswerWhenThereAreSome(string body, string? code) =>
         Assert.That(Read(body)?.Code, Is.EqualTo(code));
+
+    [Test]
+    public async Task ReadAsync_WaitAndLimitInHeadersAndBody_TheHeadersAreBelieved()
+    {
+        using var response = Response(
+            429,
+            """{"error":{"code":429,"message":"m","metadata":{"headers":{"Retry-After":"9","X-RateLimit-Limit":"10"}}}}""",
+            ("Retry-After", "5"),
+            ("X-RateLimit-Limit", "7")
+        );
+
+        var exception = await ReadAsync(response);
+
+        Assert.That((exception.RetryAfter, exception.RateLimit!.Limit), Is.EqualTo((TimeSpan.FromSeconds(5), 7L)));
+    }
+
+    [TestCase(299, false)]
+    [TestCase(300, true)]
+    [TestCase(399, true)]
+    [TestCase(400, false)]
+    public async Task ReadAsync_LocationBesideAStatus_IsARedirectOnlyWithoutBeingAnError(int status, bool isRedirect)
+    {
+        using var response = Response(status, "", ("Location", "https://other.test/"));
+        response.RequestMessage = new HttpRequestMessage(
+            HttpMethod.Post,
+            "https://gateway.test/api/v1/chat/completions"
+        );
+        var context = Context() with { Hint = static (_, _) => "Check the key." };
+
+        var exception = await ErrorReader.ReadAsync(response, context, CancellationToken.None);
+
+        Assert.That(
+            (
+                exception.Message.Contains("https://other.test", StringComparison.Ordinal),
+                exception.Message.EndsWith("Check the key.", StringComparison.Ordinal)
+            ),
+            Is.EqualTo((isRedirect, !isRedirect))
+        );
+    }
 }

@@ -192,14 +192,19 @@ public sealed partial class ErrorReaderTests
     [TestCase("\"UTF-8\"", "caf\u00e9")]
     [TestCase("iso-8859-1", "caf\u00e9")]
     [TestCase("utf-16", "caf\u00e9")]
+    [TestCase("UTF-16LE", "caf\u00e9")]
+    [TestCase("utf-16be", "caf\u00e9")]
+    [TestCase("latin1", "caf\u00e9")]
+    [TestCase("windows-1252", "caf\u00e9")]
     [TestCase("klingon", "caf\u00e9")]
     [TestCase(null, "caf\u00e9")]
     public async Task ReadAsync_Charset_IsFollowedWhereItIsKnown(string? charset, string text)
     {
         var encoding = charset switch
         {
-            "iso-8859-1" => Encoding.Latin1,
-            "utf-16" => Encoding.Unicode,
+            "iso-8859-1" or "latin1" or "windows-1252" => Encoding.Latin1,
+            "utf-16" or "UTF-16LE" => Encoding.Unicode,
+            "utf-16be" => Encoding.BigEndianUnicode,
             _ => Encoding.UTF8,
         };
         using var response = Response(400, new MemoryStream(encoding.GetBytes(text)));
