@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Net;
 using System.Text;
 
@@ -181,15 +180,6 @@ internal sealed partial class EchoText
             return at;
         }
 
-        private int? Hex(int start, int length) =>
-            start + length <= _text.Length
-            && int.TryParse(
-                _text.AsSpan(start, length),
-                NumberStyles.AllowHexSpecifier,
-                CultureInfo.InvariantCulture,
-                out int code
-            )
-                ? code
-                : null;
+        private int? Hex(int start, int length) => HexDigits.At(_text, start, length);
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace InteractiveAi.Client;
 
 internal sealed partial class CredentialMask
@@ -170,9 +168,9 @@ internal sealed partial class CredentialMask
 
         private static (char Character, int End) Read(string text, int i)
         {
-            if (text[i] == '%' && Hex(text, i + 1, 2) is { } encoded)
+            if (text[i] == '%' && HexDigits.At(text, i + 1, 2) is { } encoded)
             {
-                return (encoded, i + 3);
+                return ((char)encoded, i + 3);
             }
 
             if (text[i] != '\\')
@@ -188,19 +186,8 @@ internal sealed partial class CredentialMask
             }
 
             return behind == text.Length ? ('\\', behind)
-                : text[behind] == 'u' && Hex(text, behind + 1, 4) is { } escaped ? (escaped, behind + 5)
+                : text[behind] == 'u' && HexDigits.At(text, behind + 1, 4) is { } escaped ? ((char)escaped, behind + 5)
                 : (text[behind], behind + 1);
         }
-
-        private static char? Hex(string text, int start, int length) =>
-            start + length <= text.Length
-            && int.TryParse(
-                text.AsSpan(start, length),
-                NumberStyles.AllowHexSpecifier,
-                CultureInfo.InvariantCulture,
-                out var code
-            )
-                ? (char)code
-                : null;
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace InteractiveAi.Client;
@@ -61,15 +60,7 @@ internal static class WholeCharacters
             return (json[position], 1);
         }
 
-        return
-            json[position + 1] is 'u'
-            && position + 6 <= json.Length
-            && ushort.TryParse(
-                json.AsSpan(position + 2, 4),
-                NumberStyles.AllowHexSpecifier,
-                CultureInfo.InvariantCulture,
-                out ushort unit
-            )
+        return json[position + 1] is 'u' && HexDigits.At(json, position + 2, 4) is { } unit
             ? ((char)unit, 6)
             : ('\0', 2);
     }

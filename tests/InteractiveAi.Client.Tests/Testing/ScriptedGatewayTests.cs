@@ -362,14 +362,7 @@ public sealed partial class ScriptedGatewayTests(GatewayDialect dialect, bool ov
 
     private ChatClientOptions Options(Uri? endpoint)
     {
-        ChatClientOptions options = dialect switch
-        {
-            GatewayDialect.Orq => new OrqOptions(),
-            GatewayDialect.JamAi => new JamAiOptions(),
-            _ => new InteractiveAiOptions(),
-        };
-        options.ApiKey = "test-key";
-        options.Endpoint = endpoint ?? options.Endpoint;
+        var options = DialectOptions.Of(dialect, endpoint);
         options.TimeProvider = _clock;
         return options;
     }

@@ -1,7 +1,5 @@
 using System.Net;
 using System.Text;
-using InteractiveAi.Client.JamAi;
-using InteractiveAi.Client.Orq;
 using InteractiveAi.Client.Testing;
 
 namespace InteractiveAi.Client.Tests;
@@ -241,14 +239,7 @@ public class ScriptedReplyTests
 
     private static ChatClientOptions Options(GatewayDialect dialect, Uri? endpoint)
     {
-        ChatClientOptions options = dialect switch
-        {
-            GatewayDialect.Orq => new OrqOptions(),
-            GatewayDialect.JamAi => new JamAiOptions(),
-            _ => new InteractiveAiOptions(),
-        };
-        options.ApiKey = "test-key";
-        options.Endpoint = endpoint ?? options.Endpoint;
+        var options = DialectOptions.Of(dialect, endpoint);
         // Over a socket a repetition is what must not happen.
         options.MaxRetries = endpoint is null ? 0 : 1;
         return options;
