@@ -92,7 +92,7 @@ internal sealed class Tour(Connection connection, Spending spending)
         Console.WriteLine($"> {question}");
         var request = new ChatRequest
         {
-            Messages = [new UserMessage([question, new ImagePart(Picture.Png, "image/png")])],
+            Messages = [new UserMessage(question, new ImagePart(Picture.Png, "image/png"))],
         };
 
         Console.WriteLine(spending.Count(await _client.CompleteAsync(request)).Text);

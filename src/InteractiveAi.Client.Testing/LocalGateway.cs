@@ -103,7 +103,7 @@ public sealed class LocalGateway : IScriptable, IAsyncDisposable
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     /// <exception cref="ObjectDisposedException">The gateway stopped meanwhile.</exception>
     public Task WaitForDisconnectsAsync(int count, CancellationToken cancellationToken = default) =>
-        _router.Disconnects.WaitAsync(count, cancellationToken);
+        _router.Disconnects.WaitAsync(count, typeof(LocalGateway), cancellationToken);
 
     /// <summary>Stops at once: running answers are cut off and the port is released.</summary>
     public async ValueTask DisposeAsync()

@@ -36,6 +36,7 @@ public sealed class ScriptedGateway : HttpMessageHandler, IScriptable
         {
             Composes = false,
             Throws = true,
+            ServesAnyHost = true,
         };
 
     /// <summary>Every request so far, in the order in which they came: a snapshot that later calls do not change.</summary>
@@ -58,6 +59,25 @@ public sealed class ScriptedGateway : HttpMessageHandler, IScriptable
     {
         Script.Otherwise(reply);
         return this;
+    }
+
+    /// <summary>Waits until <see cref="Disconnects"/> has reached <paramref name="count"/>.</summary>
+    /// <param name="count">The number to wait for, counted since the gateway was made.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    /// <exception cref="ObjectDisposedException">The gateway was disposed of meanwhile.</exception>
+    public Task WaitForDisconnectsAsync(int count, CancellationToken cancellationToken = default) =>
+        _router.Disconnects.WaitAsync(count, typeof(ScriptedGateway), cancellationToken);
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _router.Disconnects.Close();
+        }
+
+        base.Dispose(disposing);
     }
 
     /// <inheritdoc/>

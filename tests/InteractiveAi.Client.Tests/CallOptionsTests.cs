@@ -110,6 +110,85 @@ public sealed class CallOptionsTests
         Assert.That(options.Validate, Throws.InstanceOf<ArgumentOutOfRangeException>());
 
     [Test]
+    public void Headers_FilledInPlace_AreCheckedAndFoundInAnyCase()
+    {
+        var options = new CallOptions { Headers = { ["X-Team"] = "blue", ["X Note"] = "1" } };
+
+        Assert.That(options.Headers["x-team"], Is.EqualTo("blue"));
+        Assert.That(options.Validate, Throws.ArgumentException);
+    }
+
+    [Test]
+    public void Headers_NotSetOrNull_AreEmpty()
+    {
+        Assert.That(new CallOptions().Headers, Is.Empty);
+        Assert.That(new CallOptions { Headers = null }.Headers, Is.Empty);
+    }
+
+    [Test]
+    public void With_HeadersAddedToTheCopy_DoesNotChangeTheOriginal()
+    {
+        var original = new CallOptions { Headers = { ["X-Team"] = "blue" }, MaxRetries = 3 };
+
+        var copy = original with { Timeout = TimeSpan.FromSeconds(1) };
+        copy.Headers["X-TEAM"] = "red";
+        copy.Headers["X-Other"] = "1";
+
+        Assert.That(original.Headers, Is.EqualTo(new Dictionary<string, string> { ["X-Team"] = "blue" }));
+        Assert.That(
+            copy.Headers,
+            Is.EquivalentTo(new Dictionary<string, string> { ["X-Team"] = "red", ["X-Other"] = "1" })
+        );
+        Assert.That((copy.MaxRetries, copy.Timeout), Is.EqualTo(((int?)3, (TimeSpan?)TimeSpan.FromSeconds(1))));
+    }
+
+    [Test]
+    public void With_NamesThatDifferInCaseOnly_KeepsThemToBeRefused()
+    {
+        var options = new CallOptions
+        {
+            Headers = new Dictionary<string, string> { ["X-A"] = "1", ["x-a"] = "2" },
+        };
+
+        Assert.That(
+            (options with { MaxRetries = 0 }).Validate,
+            Throws.ArgumentException.With.Message.Contains("twice")
+        );
+    }
+
+    [Test]
+    public void Equals_SameSettings_TellsByValue()
+    {
+        var options = new CallOptions { Headers = { ["X-Team"] = "blue" }, MaxRetries = 3 };
+        var touched = new CallOptions();
+        _ = touched.Headers;
+
+        Assert.That(options with { }, Is.EqualTo(options));
+        Assert.That((options with { }).GetHashCode(), Is.EqualTo(options.GetHashCode()));
+        Assert.That(touched, Is.EqualTo(new CallOptions()));
+        Assert.That(options with { MaxRetries = 2 }, Is.Not.EqualTo(options));
+        Assert.That(options with { Timeout = TimeSpan.FromSeconds(1) }, Is.Not.EqualTo(options));
+        Assert.That(options with { StreamIdleTimeout = TimeSpan.FromSeconds(1) }, Is.Not.EqualTo(options));
+        Assert.That(options with { OnResponse = static _ => { } }, Is.Not.EqualTo(options));
+        Assert.That(options with { Headers = null }, Is.Not.EqualTo(options));
+        Assert.That(
+            options with
+            {
+                Headers = new Dictionary<string, string> { ["X-Team"] = "red" },
+            },
+            Is.Not.EqualTo(options)
+        );
+        Assert.That(
+            options with
+            {
+                Headers = new Dictionary<string, string> { ["X-Tea"] = "blue" },
+            },
+            Is.Not.EqualTo(options)
+        );
+        Assert.That(options.Equals(null), Is.False);
+    }
+
+    [Test]
     public void ToString_WithCredentials_DoesNotShowThem()
     {
         var options = new CallOptions

@@ -16,11 +16,17 @@ public sealed partial class ChatClientTests
             (await client.CompleteAsync(Ask())).Text,
             (await client.CompleteAsync(Ask(), SomeOptions)).Text,
             (await client.CompleteAsync("Hi")).Text,
+            (await client.CompleteAsync("Hi", "m", SomeOptions)).Text,
+            (await client.CompleteAsync("Hi", "m", options: null)).Text,
+            (await client.CompleteAsync(["Hi"])).Text,
+            (await client.CompleteAsync(["Hi"], "m", SomeOptions)).Text,
+            (await client.CompleteAsync(["Hi"], "m", options: null)).Text,
         ];
         List<string?> values =
         [
             (await client.CompleteAsync(Ask(), TestJson.Default.String)).Value,
             (await client.CompleteAsync(Ask(), TestJson.Default.String, SomeOptions)).Value,
+            (await client.CompleteAsync("Hi", TestJson.Default.String)).Value,
         ];
         List<string> streams =
         [
@@ -29,12 +35,20 @@ public sealed partial class ChatClientTests
             await TextAsync(client.StreamAsync("Hi")),
             string.Concat(await ListAsync(client.StreamTextAsync(Ask()))),
             string.Concat(await ListAsync(client.StreamTextAsync("Hi"))),
+            await TextAsync(client.StreamAsync("Hi", "m", SomeOptions)),
+            await TextAsync(client.StreamAsync(["Hi"])),
+            await TextAsync(client.StreamAsync(["Hi"], "m", options: null)),
+            string.Concat(await ListAsync(client.StreamTextAsync(Ask(), SomeOptions))),
+            string.Concat(await ListAsync(client.StreamTextAsync(Ask(), options: null))),
+            string.Concat(await ListAsync(client.StreamTextAsync("Hi", "m", SomeOptions))),
+            string.Concat(await ListAsync(client.StreamTextAsync(["Hi"]))),
+            string.Concat(await ListAsync(client.StreamTextAsync(["Hi"], "m", SomeOptions))),
             (await client.StreamAsync(Ask()).ToCompletionAsync()).Text,
         ];
 
-        Assert.That(answers, Is.EqualTo(new[] { "\"Olá\"", "\"Olá\"", "\"Olá\"" }));
-        Assert.That(values, Is.EqualTo(new[] { "Olá", "Olá" }));
-        Assert.That(streams, Is.EqualTo(Enumerable.Repeat("Olá", 6)));
+        Assert.That(answers, Is.EqualTo(Enumerable.Repeat("\"Olá\"", 8)));
+        Assert.That(values, Is.EqualTo(Enumerable.Repeat("Olá", 3)));
+        Assert.That(streams, Is.EqualTo(Enumerable.Repeat("Olá", 14)));
         client.Dispose();
     }
 

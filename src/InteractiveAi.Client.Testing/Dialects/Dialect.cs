@@ -26,6 +26,9 @@ internal abstract class Dialect
     /// <summary>Whether chat completions are at this path.</summary>
     public abstract bool Serves(string path);
 
+    /// <summary>Whether chat completions may be at this path of a host that a test made up.</summary>
+    public virtual bool ServesElsewhere(string path) => Serves(path);
+
     /// <summary>Looks at a call before anything else does, whatever becomes of it.</summary>
     public virtual void Begin(HttpContext context, GenerationIds ids, DateTimeOffset now) { }
 

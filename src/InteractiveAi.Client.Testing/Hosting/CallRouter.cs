@@ -26,6 +26,9 @@ internal sealed class CallRouter(
     /// <summary>Whether what a script throws goes to the caller rather than into an error of the gateway.</summary>
     public bool Throws { get; init; }
 
+    /// <summary>Whether the host is the test's own idea, and with it the path in front of the last words.</summary>
+    public bool ServesAnyHost { get; init; }
+
     public string BasePath => _dialect.BasePath;
 
     public GatewayScript Script => script;
@@ -214,7 +217,7 @@ internal sealed class CallRouter(
     private GatewayError? Refusal(HttpContext context)
     {
         var path = context.Request.Path.Value ?? "";
-        if (!_dialect.Serves(path))
+        if (!(ServesAnyHost ? _dialect.ServesElsewhere(path) : _dialect.Serves(path)))
         {
             return _dialect.Error(context, 404, $"There is nothing at {path}");
         }

@@ -15,7 +15,7 @@ internal sealed class DisconnectCounter
         Signal();
     }
 
-    public async Task WaitAsync(int count, CancellationToken cancellationToken)
+    public async Task WaitAsync(int count, Type owner, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -26,7 +26,7 @@ internal sealed class DisconnectCounter
                 return;
             }
 
-            ObjectDisposedException.ThrowIf(_closed, typeof(LocalGateway));
+            ObjectDisposedException.ThrowIf(_closed, owner);
             await changed.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
     }

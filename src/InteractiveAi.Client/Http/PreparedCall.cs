@@ -10,8 +10,7 @@ internal sealed class PreparedCall(RequestBody body, CallOptions? options, bool 
     public CallOptions? Options { get; } = options;
 
     /// <summary>The call's own headers, as they were when it was made.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; } =
-        options?.Headers is { } headers ? [.. headers] : [];
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; } = options?.OwnHeaders() ?? [];
 
     public bool IsStreaming { get; } = streaming;
 

@@ -17,7 +17,8 @@ internal static class JsonText
             ? LenientText.Read(member)
             : "";
 
-    private static bool TryFind(JsonElement value, string name, out JsonElement member)
+    /// <summary>Finds a member, also where the name of another one cannot be read.</summary>
+    public static bool TryFind(JsonElement value, string name, out JsonElement member)
     {
         try
         {

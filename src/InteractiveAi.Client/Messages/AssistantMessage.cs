@@ -133,6 +133,8 @@ public sealed class AssistantMessage : Message, IJsonOnDeserialized
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 
+    private protected override MessageContent? Words => Content;
+
     /// <summary>A summary without content.</summary>
     /// <returns>The kind of message, its content's shape and the number of tool calls.</returns>
     public override string ToString() => $"AssistantMessage({Content}, {ToolCalls?.Count ?? 0} tool calls)";

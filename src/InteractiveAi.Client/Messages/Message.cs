@@ -21,6 +21,13 @@ public abstract class Message
     [JsonPropertyName("role")]
     public abstract string Role { get; }
 
+    /// <summary>The text of the message: its content, or the texts of all <see cref="TextPart"/>s in it joined.</summary>
+    /// <value>Empty when there is none: only media, only tool calls, or a shape that this version does not know.</value>
+    [JsonIgnore]
+    public string Text => Words?.Text ?? "";
+
+    private protected abstract MessageContent? Words { get; }
+
     /// <summary>Makes a user's message.</summary>
     /// <param name="text">What the user said.</param>
     public static implicit operator Message(string text) => new UserMessage(text);

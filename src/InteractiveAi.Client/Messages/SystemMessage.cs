@@ -47,6 +47,8 @@ public sealed class SystemMessage : Message
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 
+    private protected override MessageContent? Words => Content;
+
     /// <summary>A summary without content.</summary>
     /// <returns>The kind of message and its content's shape.</returns>
     public override string ToString() => $"SystemMessage({Content})";

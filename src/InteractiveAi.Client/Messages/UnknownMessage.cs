@@ -19,6 +19,12 @@ public sealed class UnknownMessage : Message, IUnknownCase<UnknownMessage>
     /// <summary>The message as it came.</summary>
     public JsonElement Raw { get; }
 
+    // A role that is not known yet says something all the same, and most likely says it where the others do.
+    private protected override MessageContent? Words =>
+        Raw.ValueKind is JsonValueKind.Object && JsonText.TryFind(Raw, "content", out JsonElement content)
+            ? content.Deserialize(WireJson.Context.MessageContent)
+            : null;
+
     static UnknownMessage IUnknownCase<UnknownMessage>.Create(JsonElement raw) => new(raw);
 
     /// <summary>A summary without content.</summary>

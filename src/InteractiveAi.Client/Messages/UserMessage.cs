@@ -29,6 +29,24 @@ public sealed class UserMessage : Message
         Content = content;
     }
 
+    /// <summary>Makes a user's message of several parts, for example a question and an image.</summary>
+    /// <param name="first">What comes first; a string is a <see cref="TextPart"/>.</param>
+    /// <param name="second">What comes next.</param>
+    /// <param name="others">What follows, in order.</param>
+    /// <exception cref="ArgumentNullException">An argument, or a part among the others, is <see langword="null"/>.</exception>
+    public UserMessage(ContentPart first, ContentPart second, params ContentPart[] others)
+    {
+        ArgumentNullException.ThrowIfNull(first);
+        ArgumentNullException.ThrowIfNull(second);
+        ArgumentNullException.ThrowIfNull(others);
+        foreach (ContentPart part in others)
+        {
+            ArgumentNullException.ThrowIfNull(part, nameof(others));
+        }
+
+        Content = [first, second, .. others];
+    }
+
     /// <inheritdoc/>
     [JsonPropertyName("role"), JsonPropertyOrder(-1)]
     public override string Role => "user";
@@ -47,6 +65,8 @@ public sealed class UserMessage : Message
     /// <summary>Members that this version of the library does not know; they are kept and sent.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private protected override MessageContent? Words => Content;
 
     /// <summary>A summary without content.</summary>
     /// <returns>The kind of message and its content's shape.</returns>

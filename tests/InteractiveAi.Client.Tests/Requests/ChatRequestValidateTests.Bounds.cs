@@ -54,6 +54,7 @@ public sealed partial class ChatRequestValidateTests
             ("$.session_id ..128", sound with { SessionId = new string('s', 129) }),
             ("$.stop ..4", sound with { Stop = ["a", "b", "c", "d", "e"] }),
             ("$.tools[0].function.name ..64", sound with { Tools = [new FunctionTool(new string('n', 65))] }),
+            ("$.tools[0].function.name ", sound with { Tools = [new FunctionTool("get weather")] }),
             (
                 "$.response_format.json_schema.name ..64",
                 sound with

@@ -45,6 +45,22 @@ public class LocalGatewayErrorTests
         );
     }
 
+    [TestCase("/api/v1/chat/completions", 200)]
+    [TestCase("/v1/chat/completions", 200)]
+    [TestCase("/chat/completions", 200)]
+    [TestCase("/nonsense/chat/completions", 404)]
+    [TestCase("/v2/router/chat/completions", 404)]
+    [TestCase("/api/v1/nonsense/chat/completions", 404)]
+    public async Task Call_OfAPathOfTheWireFormat_IsServed(string path, int status)
+    {
+        using var request = _peer.Request(GatewayPeer.Conversation("Hi"));
+        request.RequestUri = new Uri(_peer.Gateway.Endpoint, path);
+
+        using var response = await _peer.SendAsync(request);
+
+        Assert.That((int)response.StatusCode, Is.EqualTo(status));
+    }
+
     [Test]
     public async Task Call_WithAnotherMethod_IsNotAllowed()
     {
@@ -60,18 +76,6 @@ public class LocalGatewayErrorTests
                 """{"error":{"code":405,"message":"GET is not allowed here, use POST","param":null,"type":"invalid_request_error"}}"""
             )
         );
-    }
-
-    [TestCase("/chat/completions")]
-    [TestCase("/v2/router/chat/completions")]
-    public async Task Call_UnderAnyPrefix_IsAnswered(string path)
-    {
-        using var request = _peer.Request(GatewayPeer.Conversation("Hi"));
-        request.RequestUri = new Uri(_peer.Gateway.Endpoint, path);
-
-        using var response = await _peer.SendAsync(request);
-
-        Assert.That((int)response.StatusCode, Is.EqualTo(200));
     }
 
     [TestCase("", "The body is not valid JSON", null)]
@@ -128,6 +132,21 @@ public class LocalGatewayErrorTests
         """{"messages":[{"role":"tool","tool_call_id":"c1","content":"x"}]}""",
         "messages[0].tool_call_id does not answer a tool call of an earlier message",
         "messages[0].tool_call_id"
+    )]
+    [TestCase(
+        """{"messages":[{"role":"user","content":"x"},{"role":"assistant","tool_calls":[{"id":"c1","type":"function","function":{"name":"f","arguments":"{}"}}]}]}""",
+        "messages[1].tool_calls must be followed by a tool message for each call; missing: c1",
+        "messages[1].tool_calls"
+    )]
+    [TestCase(
+        """{"messages":[{"role":"assistant","tool_calls":[{"id":"c1","type":"function","function":{"name":"f","arguments":"{}"}}]},{"role":"user","content":"x"},{"role":"tool","tool_call_id":"c1","content":"x"}]}""",
+        "messages[0].tool_calls must be followed by a tool message for each call; missing: c1",
+        "messages[0].tool_calls"
+    )]
+    [TestCase(
+        """{"messages":[{"role":"assistant","tool_calls":[{"id":"c1","type":"function","function":{"name":"f","arguments":"{}"}},{"id":"c2","type":"function","function":{"name":"f","arguments":"{}"}},{"id":"c3","type":"function","function":{"name":"f","arguments":"{}"}}]},{"role":"tool","tool_call_id":"c2","content":"x"}]}""",
+        "messages[0].tool_calls must be followed by a tool message for each call; missing: c1, c3",
+        "messages[0].tool_calls"
     )]
     public async Task Body_ThatIsNotAConversation_IsRefused(string body, string message, string? param) =>
         await AssertRefusedAsync(body, message, param);

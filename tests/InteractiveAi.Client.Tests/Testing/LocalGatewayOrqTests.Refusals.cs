@@ -192,6 +192,24 @@ public sealed partial class LocalGatewayOrqTests
         Assert.That(content, Is.EqualTo("The result: 17 °C."));
     }
 
+    [Test]
+    public async Task ToolCall_WithoutItsResult_IsRefused()
+    {
+        using var request = _peer.Request(
+            $$"""
+            {"model":"openai/gpt-4o","messages":[{"role":"user","content":"Weather?"},{"role":"assistant","tool_calls":[{{Call}}]},{"role":"user","content":"Well?"}]}
+            """
+        );
+
+        using var response = await _peer.SendAsync(request);
+
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(
+            await response.Content.ReadAsStringAsync(),
+            Does.Contain("messages[1].tool_calls must be followed by a tool message for each call; missing: call_1")
+        );
+    }
+
     [TestCase("/v2/router/chat/completions", 200)]
     [TestCase("/v2/proxy/chat/completions", 200)]
     [TestCase("/v3/router/chat/completions", 200)]

@@ -63,7 +63,41 @@ public class ScriptedGatewayHandlerTests
             break;
         }
 
-        Assert.That(() => gateway.Disconnects, Is.EqualTo(1).After(5_000, 5));
+        await gateway.WaitForDisconnectsAsync(1);
+        Assert.That(gateway.Disconnects, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task WaitForDisconnectsAsync_ThatNeverCome_EndsWithTheGatewayOrTheToken()
+    {
+        ScriptedGateway gateway = new ScriptedGateway().Reply("Hello");
+        using CancellationTokenSource source = new();
+        Task cancelled = gateway.WaitForDisconnectsAsync(1, source.Token);
+        Task left = gateway.WaitForDisconnectsAsync(1);
+
+        await source.CancelAsync();
+        await Assert.ThatAsync(() => cancelled, Throws.InstanceOf<OperationCanceledException>());
+        gateway.Dispose();
+
+        await Assert.ThatAsync(
+            () => left,
+            Throws
+                .TypeOf<ObjectDisposedException>()
+                .With.Property(nameof(ObjectDisposedException.ObjectName))
+                .EqualTo(typeof(ScriptedGateway).FullName)
+        );
+    }
+
+    [Test]
+    public async Task SendAsync_HostOfTheTestsOwn_IsServedAtAnyBase()
+    {
+        ScriptedGateway gateway = new ScriptedGateway().Reply("Hello");
+        using HttpClient http = new(gateway);
+        OpenAICompatibleOptions options = new(new Uri("https://llm.test/openai/v1")) { ApiKey = "k" };
+        using ChatClient client = new(http, options);
+
+        Assert.That((await client.CompleteAsync("Hi", "m")).Text, Is.EqualTo("Hello"));
+        Assert.That(gateway.Calls[0].Path, Is.EqualTo("/openai/v1/chat/completions"));
     }
 
     [Test]

@@ -13,7 +13,11 @@ internal sealed class InteractiveAiDialect : Dialect
 
     public override ReadOnlySpan<byte> KeepAlive => ": LLMROUTER PROCESSING\n\n"u8;
 
-    public override bool Serves(string path) => path.EndsWith(CompletionsPath, StringComparison.Ordinal);
+    // The gateway's own path, and those that servers of the same wire format have.
+    public override bool Serves(string path) =>
+        path is $"/api/v1{CompletionsPath}" or $"/v1{CompletionsPath}" or CompletionsPath;
+
+    public override bool ServesElsewhere(string path) => path.EndsWith(CompletionsPath, StringComparison.Ordinal);
 
     public override ChatCall Read(JsonElement body, HttpContext context)
     {

@@ -18,22 +18,15 @@ internal static class InteractiveAiTurnReader
         }
 
         List<Turn> turns = [];
-        var asked = new HashSet<string>(StringComparer.Ordinal);
+        OpenCalls calls = new();
         foreach (var message in body.Objects("messages"))
         {
             var turn = ReadTurn(message);
-            foreach (var call in turn.Calls)
-            {
-                asked.Add(call.Id);
-            }
-            // Upstream models refuse a result that nobody asked for, so a lost assistant message shows up here too.
-            if (turn.CallId is { } id && !asked.Contains(id))
-            {
-                throw message.Complaint("tool_call_id", "does not answer a tool call of an earlier message");
-            }
-
+            calls.Take(turn, message);
             turns.Add(turn);
         }
+
+        calls.Close();
 
         return turns;
     }

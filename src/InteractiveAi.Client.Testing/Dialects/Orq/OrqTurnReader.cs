@@ -18,18 +18,15 @@ internal static class OrqTurnReader
         }
 
         List<Turn> turns = [];
-        var asked = new HashSet<string>(StringComparer.Ordinal);
+        OpenCalls calls = new();
         foreach (var message in body.Objects("messages"))
         {
             var turn = ReadTurn(message, expectsSignatures);
-            asked.UnionWith(turn.Calls.Select(call => call.Id));
-            if (turn.CallId is { } id && !asked.Contains(id))
-            {
-                throw message.Complaint("tool_call_id", "does not answer a tool call of an earlier message");
-            }
-
+            calls.Take(turn, message);
             turns.Add(turn);
         }
+
+        calls.Close();
 
         return turns;
     }
