@@ -275,9 +275,6 @@ internal sealed partial class ChunkReader
         return ReasoningDetailReader.ReadList(ref reader, reasoning: null, escaped: default, ref unwanted);
     }
 
-    private static ApiError? ReadError(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        return ErrorReader.FromErrorMember(JsonElement.ParseValue(ref reader));
-    }
+    private static ApiError? ReadError(ref Utf8JsonReader reader) =>
+        ErrorReader.FromErrorMember(JsonElement.ParseValue(ref reader));
 }

@@ -44,6 +44,20 @@ public partial class ChunkReaderTests
         }
     }
 
+    [TestCase("""{"type":"rate_limit_exceeded","title":"The budget of the API key is used up."}""", true)]
+    [TestCase("""{"type":"progress","title":"Half of the budget is used up."}""", false)]
+    public void Parse_AnErrorOfTheGatewaysOwnShape_IsReportedOnThatGateway(string data, bool isError)
+    {
+        var gateway = new InteractiveAi.Client.Orq.OrqOptions { ApiKey = "k" }.CreateGateway();
+        var own = new ChunkReader(gateway);
+        var other = new ChunkReader();
+
+        own.Parse(data);
+        other.Parse(data);
+
+        Assert.That((own.ErrorData is not null, other.ErrorData is not null), Is.EqualTo((isError, false)));
+    }
+
     [TestCase("upstream connect error")]
     [TestCase("")]
     [TestCase("[DONE]")]

@@ -66,6 +66,73 @@ public partial class ChunkReaderTests
     }
 
     [Test]
+    public void Parse_ContentInPartsBehindAnUnknownMember_KeepsBoth()
+    {
+        var delta = Chunks.ReadDelta("""{"x":1,"content":[{"type":"text","text":"a"}],"y":2}""");
+
+        Assert.That(delta.AdditionalProperties!.Keys, Is.EqualTo(new[] { "x", "content", "y" }));
+    }
+
+    [Test]
+    public void Parse_AMessageBehindPieces_IsTheirCopyAndNotADelta()
+    {
+        var reader = new ChunkReader();
+        reader.Parse("""{"choices":[{"index":1,"delta":{"content":"Hi"}}]}""");
+
+        var whole = reader.Parse(
+            """{"choices":[{"index":1,"message":{"content":"Hi"},"finish_reason":"stop"},{"index":0,"message":{"content":"Ho"}}]}"""
+        )!;
+
+        Assert.That(
+            Wire.Write(whole),
+            Is.EqualTo(
+                """{"choices":[{"index":1,"finish_reason":"stop","message":{"content":"Hi"}},{"index":0,"delta":{"content":"Ho"}}]}"""
+            )
+        );
+    }
+
+    [Test]
+    public void Parse_ReferencesInAMemberOfTheirOwn_StayThoughTheObjectIsOfTheirKind()
+    {
+        var chunk = Chunks.Read(
+            """{"object":"chat.references","references":{"chunks":[{"text":"T"}],"search_query":"q"}}"""
+        );
+
+        Assert.That(chunk.References?.Chunks.Single().Text, Is.EqualTo("T"));
+    }
+
+    [TestCase("""{"a":1}""", "}")]
+    [TestCase("[1]", "]")]
+    [TestCase("null", "null")]
+    [TestCase("7", "7")]
+    public void Parse_ReasoningThatIsNoText_IsNotTakenForADetails(string reasoning, string text)
+    {
+        var delta = Chunks.ReadDelta(
+            $$"""{"reasoning":{{reasoning}},"reasoning_details":[{"type":"reasoning.text","text":"{{text}}"}]}"""
+        );
+
+        Assert.That(((TextReasoningDetail)delta.ReasoningDetails!.Single()).Text, Is.EqualTo(text));
+    }
+
+    [Test]
+    public void Read_WhereThereIsNoObject_IsNothing()
+    {
+        var json = new System.Text.Json.Utf8JsonReader("null"u8);
+        json.Read();
+
+        Assert.That(new ChunkReader().Read(ref json), Is.Null);
+    }
+
+    [Test]
+    public void Parse_NameThatIsNoText_SaysWhatIsWrong() =>
+        Assert.That(
+            static () => new ChunkReader().Parse("""{"choices":[{"delta":{"\ud800":1}}]}"""),
+            Throws
+                .InstanceOf<System.Text.Json.JsonException>()
+                .With.Message.StartsWith("The event's data holds text that is not valid.")
+        );
+
+    [Test]
     public void Parse_AnEmptyRole_StaysEmpty()
     {
         var delta = Chunks.ReadDelta("""{"role":"","content":"x"}""");
