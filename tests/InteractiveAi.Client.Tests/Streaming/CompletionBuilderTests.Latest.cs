@@ -22,6 +22,15 @@ public partial class CompletionBuilderTests
     }
 
     [Test]
+    public void Build_NameOfTheSpeaker_TheLastThatIsATextCounts()
+    {
+        var once = Chunks.FoldDeltas("""{"name":"Ana"}""", """{"name":{"first":"Ana"}}""", """{"content":"a"}""");
+        var twice = Chunks.FoldDeltas("""{"name":"Ana"}""", """{"name":"Eva","content":"a"}""");
+
+        Assert.That((once.Name, twice.Name), Is.EqualTo(("Ana", "Eva")));
+    }
+
+    [Test]
     public void Build_IndexAndErrorOfAChoice_AreKept()
     {
         var completion = Chunks.Fold(

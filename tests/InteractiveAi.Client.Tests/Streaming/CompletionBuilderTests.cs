@@ -283,6 +283,7 @@ public partial class CompletionBuilderTests
     [TestCase("QQ==,Qg==,Qw==", "QUJD")]
     [TestCase("QUI=,QUI", "QUI=QUI")]
     [TestCase("QUJDRE,VG", "QUJDREVG")]
+    [TestCase("QU JD,REVG", "QU JDREVG")]
     [TestCase("QQ==,not base64!", "QQ==not base64!")]
     [TestCase("QUJD", "QUJD")]
     [TestCase("QQ==", "QQ==")]
