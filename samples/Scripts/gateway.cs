@@ -15,5 +15,5 @@ foreach (var (dialect, key, address) in gateways)
     Console.WriteLine($"export {key}=local {address}={gateway.Endpoint}");
 }
 
-Console.WriteLine("# Enter ends them.");
+Console.WriteLine("# Enter ends them, and so does the end of their input.");
 Console.ReadLine();

@@ -34,6 +34,7 @@ public partial class ChatClient
     /// <exception cref="ChatTimeoutException">The answer was not complete in time.</exception>
     /// <exception cref="HttpRequestException">The gateway could not be reached.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    [OverloadResolutionPriority(1)]
     public virtual Task<ChatCompletion> CompleteAsync(
         string prompt,
         string? model,
@@ -76,6 +77,7 @@ public partial class ChatClient
     /// <exception cref="ChatTimeoutException">The answer was not complete in time.</exception>
     /// <exception cref="HttpRequestException">The gateway could not be reached.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    [OverloadResolutionPriority(1)]
     public virtual Task<StructuredCompletion<T>> CompleteAsync<T>(
         ChatRequest request,
         JsonTypeInfo<T> contract,
@@ -146,6 +148,7 @@ public partial class ChatClient
     /// <exception cref="ChatTimeoutException">The first event did not come in time, or the stream was silent for too long.</exception>
     /// <exception cref="HttpRequestException">The gateway could not be reached.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    [OverloadResolutionPriority(1)]
     public virtual IAsyncEnumerable<ChatCompletionChunk> StreamAsync(
         string prompt,
         string? model,
@@ -185,6 +188,7 @@ public partial class ChatClient
     /// <exception cref="HttpRequestException">The gateway could not be reached.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     /// <remarks>Tool calls, reasoning and refusals are not in it: use <see cref="StreamAsync(ChatRequest, CallOptions?, CancellationToken)"/> for those.</remarks>
+    [OverloadResolutionPriority(1)]
     public virtual IAsyncEnumerable<string> StreamTextAsync(
         ChatRequest request,
         CallOptions? options,
@@ -220,6 +224,7 @@ public partial class ChatClient
     /// <exception cref="ChatTimeoutException">The first event did not come in time, or the stream was silent for too long.</exception>
     /// <exception cref="HttpRequestException">The gateway could not be reached.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    [OverloadResolutionPriority(1)]
     public virtual IAsyncEnumerable<string> StreamTextAsync(
         string prompt,
         string? model,

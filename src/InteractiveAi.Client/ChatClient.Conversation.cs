@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization.Metadata;
+
 namespace InteractiveAi.Client;
 
 public partial class ChatClient
@@ -31,12 +34,33 @@ public partial class ChatClient
     /// <exception cref="ChatTimeoutException">The answer was not complete in time.</exception>
     /// <exception cref="HttpRequestException">The gateway could not be reached.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    [OverloadResolutionPriority(1)]
     public virtual Task<ChatCompletion> CompleteAsync(
         IEnumerable<Message> messages,
         string? model,
         CallOptions? options,
         CancellationToken cancellationToken = default
     ) => SendAsync(Continue(messages, model), options, cancellationToken);
+
+    /// <summary>Sends a conversation whose next answer is a type of yours: schema and reading included, without reflection.</summary>
+    /// <typeparam name="T">The type.</typeparam>
+    /// <param name="messages">The conversation so far, oldest first; at least one message. It may be changed as soon as the method has returned, all but the media in it.</param>
+    /// <param name="contract">The type's source-generated contract, for example <c>AppJson.Default.Invoice</c>.</param>
+    /// <param name="model">The model that answers; the client's default when absent.</param>
+    /// <param name="cancellationToken">Stops the call and closes its connection.</param>
+    /// <returns>The value, or why there is none: the model declined, was cut off, or answered something else.</returns>
+    /// <exception cref="ArgumentException">The request cannot be sent as it is, for example because the gateway requires a model. Thrown by the call, not by the task.</exception>
+    /// <exception cref="ApiException">The gateway answered with an error.</exception>
+    /// <exception cref="ResponseFormatException">The answer as such cannot be read; an unfit <em>content</em> is no exception.</exception>
+    /// <exception cref="ChatTimeoutException">The answer was not complete in time.</exception>
+    /// <exception cref="HttpRequestException">The gateway could not be reached.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public virtual Task<StructuredCompletion<T>> CompleteAsync<T>(
+        IEnumerable<Message> messages,
+        JsonTypeInfo<T> contract,
+        string? model = null,
+        CancellationToken cancellationToken = default
+    ) => CompleteAsync(Continue(messages, model), contract, cancellationToken);
 
     /// <summary>Sends a conversation and yields the model's answer piece by piece, as it comes.</summary>
     /// <param name="messages">The conversation so far, oldest first; at least one message. It may be changed as soon as the method has returned, all but the media in it.</param>
@@ -69,6 +93,7 @@ public partial class ChatClient
     /// <exception cref="ChatTimeoutException">The first event did not come in time, or the stream was silent for too long.</exception>
     /// <exception cref="HttpRequestException">The gateway could not be reached.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    [OverloadResolutionPriority(1)]
     public virtual IAsyncEnumerable<ChatCompletionChunk> StreamAsync(
         IEnumerable<Message> messages,
         string? model,
@@ -107,6 +132,7 @@ public partial class ChatClient
     /// <exception cref="ChatTimeoutException">The first event did not come in time, or the stream was silent for too long.</exception>
     /// <exception cref="HttpRequestException">The gateway could not be reached.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    [OverloadResolutionPriority(1)]
     public virtual IAsyncEnumerable<string> StreamTextAsync(
         IEnumerable<Message> messages,
         string? model,

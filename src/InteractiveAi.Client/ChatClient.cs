@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace InteractiveAi.Client;
 
@@ -108,6 +109,7 @@ public partial class ChatClient : IDisposable
     /// <exception cref="HttpRequestException">The gateway could not be reached, or an attachment could not be read while it was being sent.</exception>
     /// <exception cref="IOException">The connection broke while the answer was being read; or a file to attach is not there, which the call itself throws.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    [OverloadResolutionPriority(1)]
     public virtual Task<ChatCompletion> CompleteAsync(
         ChatRequest request,
         CallOptions? options,
@@ -160,6 +162,7 @@ public partial class ChatClient : IDisposable
     /// <exception cref="HttpRequestException">The gateway could not be reached, or an attachment could not be read while it was being sent.</exception>
     /// <exception cref="InvalidOperationException">The stream is enumerated for a second time.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/>, or the one of the enumeration, was cancelled.</exception>
+    [OverloadResolutionPriority(1)]
     public virtual IAsyncEnumerable<ChatCompletionChunk> StreamAsync(
         ChatRequest request,
         CallOptions? options,

@@ -148,6 +148,7 @@ public sealed partial class ChatClientTests
             () => client.CompleteAsync((string)null!),
             () => client.CompleteAsync((ChatRequest)null!, WireJson.Context.TokenUsage),
             () => client.CompleteAsync((string)null!, WireJson.Context.TokenUsage),
+            () => client.CompleteAsync((List<Message>)null!, WireJson.Context.TokenUsage),
             () => client.CompleteAsync<TokenUsage>(Ask(), null!),
             () => client.StreamAsync((ChatRequest)null!),
             () => client.StreamAsync((ChatRequest)null!, new CallOptions()),

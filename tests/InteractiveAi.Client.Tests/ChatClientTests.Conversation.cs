@@ -28,6 +28,16 @@ public sealed partial class ChatClientTests
         await Each(c => c.CompleteAsync(Turns.Where(static _ => true), "m"), TwoTurns);
         await Each(c => c.CompleteAsync(Turns.ToList(), "m", Blue), TwoTurns, "blue");
         await Each(c => c.CompleteAsync([new UserMessage("Hi")], "m", options: null), OneTurn);
+        await Each(c => c.CompleteAsync("Hi", "m", new() { Headers = { ["X-Team"] = "blue" } }), OneTurn, "blue");
+        await Each(c => c.CompleteAsync(["Hi"], "m", new() { Headers = { ["X-Team"] = "blue" } }), OneTurn, "blue");
+        await Each(
+            c => c.CompleteAsync(Ask() with { Model = "m" }, new() { Headers = { ["X-Team"] = "blue" } }),
+            OneTurn,
+            "blue"
+        );
+        await Each(c => c.CompleteAsync("Hi", "m", default), OneTurn);
+        await Each(c => c.CompleteAsync("Hi", "m", CancellationToken.None), OneTurn);
+        await Each(c => c.CompleteAsync(Ask() with { Model = "m" }, CancellationToken.None), OneTurn);
 
         static Task Each(Func<ChatClient, Task> call, string[] turns, string? team = null) =>
             SendsAsync(VerbatimReply.Json(Reply), call, turns, team);
@@ -41,6 +51,16 @@ public sealed partial class ChatClientTests
         await Each(c => ListAsync(c.StreamAsync("Hi", "m", options: null)), OneTurn);
         await Each(c => ListAsync(c.StreamAsync(Turns, "m")), TwoTurns);
         await Each(c => ListAsync(c.StreamAsync(["Hi"], "m", Blue)), OneTurn, "blue");
+        await Each(
+            c => ListAsync(c.StreamAsync("Hi", "m", new() { Headers = { ["X-Team"] = "blue" } })),
+            OneTurn,
+            "blue"
+        );
+        await Each(
+            c => ListAsync(c.StreamTextAsync(["Hi"], "m", new() { Headers = { ["X-Team"] = "blue" } })),
+            OneTurn,
+            "blue"
+        );
         await Each(c => ListAsync(c.StreamTextAsync("Hi", "m", Blue)), OneTurn, "blue");
         await Each(c => ListAsync(c.StreamTextAsync("Hi", "m", options: null)), OneTurn);
         await Each(c => ListAsync(c.StreamTextAsync(Turns, "m")), TwoTurns);
@@ -66,6 +86,25 @@ public sealed partial class ChatClientTests
         Assert.That(
             handler.Request.Body,
             Does.StartWith("""{"model":"m","messages":[{"role":"user","content":"A river?"}],"response_format":{""")
+        );
+    }
+
+    [Test]
+    public async Task CompleteAsync_ConversationAndContract_AsksForTheSchemaAndReadsTheValue()
+    {
+        var handler = new VerbatimHandler(
+            VerbatimReply.Json("""{"choices":[{"message":{"content":"\"Douro\""},"finish_reason":"stop"}]}""")
+        );
+        using var client = Over(handler);
+
+        StructuredCompletion<string> river = await client.CompleteAsync(Turns, TestJson.Default.String, "m");
+
+        Assert.That((river.IsComplete, river.Value), Is.EqualTo((true, "Douro")));
+        Assert.That(
+            handler.Request.Body,
+            Does.StartWith(
+                """{"model":"m","messages":[{"role":"system","content":"Be brief."},{"role":"user","content":"Hi"}],"response_format":{"""
+            )
         );
     }
 

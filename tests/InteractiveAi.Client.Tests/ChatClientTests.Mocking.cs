@@ -27,6 +27,7 @@ public sealed partial class ChatClientTests
             (await client.CompleteAsync(Ask(), TestJson.Default.String)).Value,
             (await client.CompleteAsync(Ask(), TestJson.Default.String, SomeOptions)).Value,
             (await client.CompleteAsync("Hi", TestJson.Default.String)).Value,
+            (await client.CompleteAsync(["Hi"], TestJson.Default.String)).Value,
         ];
         List<string> streams =
         [
@@ -47,7 +48,7 @@ public sealed partial class ChatClientTests
         ];
 
         Assert.That(answers, Is.EqualTo(Enumerable.Repeat("\"Olá\"", 8)));
-        Assert.That(values, Is.EqualTo(Enumerable.Repeat("Olá", 3)));
+        Assert.That(values, Is.EqualTo(Enumerable.Repeat("Olá", 4)));
         Assert.That(streams, Is.EqualTo(Enumerable.Repeat("Olá", 14)));
         client.Dispose();
     }

@@ -176,6 +176,15 @@ internal sealed class SectionReader
             }
         }
 
+        if (unknown.Count > 0 && _section is IConfigurationRoot)
+        {
+            // Its other settings are those of the whole program and of its environment.
+            _problems.Add(
+                $"This is the root of the configuration, and most of what it holds is not of {options}. Pass the section with the settings, such as GetSection(\"{options.Replace("Options", "", StringComparison.Ordinal)}\")."
+            );
+            return;
+        }
+
         foreach (IConfigurationSection setting in unknown.Take(MostUnknown))
         {
             _problems.Add($"'{setting.Path}' is not a setting of {options}.");

@@ -39,6 +39,10 @@ public static class WireJson
 
     /// <summary>The contract of a conversation, to save it and to read it back with every member that came.</summary>
     /// <value>One shared instance, under <see cref="Options"/>.</value>
+    /// <remarks>
+    /// It is that of a <see cref="List{T}"/>, which a conversation is while it grows. Anything else, such as <see cref="ChatRequest.Messages"/>, is saved as
+    /// <c>JsonSerializer.Serialize([.. request.Messages], WireJson.Conversation)</c>; as it is, it would compile and fail in a cast.
+    /// </remarks>
     /// <example>
     /// <code>
     /// string saved = JsonSerializer.Serialize(chat, WireJson.Conversation);

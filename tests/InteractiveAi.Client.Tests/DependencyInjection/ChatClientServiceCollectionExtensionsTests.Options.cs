@@ -164,12 +164,31 @@ public sealed partial class ChatClientServiceCollectionExtensionsTests
     public async Task Section_ManyUnknownNames_AreNotAllListed()
     {
         var services = new ServiceCollection();
-        services.AddInteractiveAi(Configuration(Enumerable.Range(1, 9).Select(i => ($"Other{i}", (string?)"x"))));
+        services.AddInteractiveAi(
+            Configuration(Enumerable.Range(1, 9).Select(i => ($"A:Other{i}", (string?)"x"))).GetSection("A")
+        );
         await using var provider = Build(services);
 
         var refusal = RefusalOf(provider);
 
-        Assert.That(refusal, Does.Contain("'Other5'").And.Contains("4 more are not.").And.Not.Contains("'Other6'"));
+        Assert.That(refusal, Does.Contain("'A:Other5'").And.Contains("4 more are not.").And.Not.Contains("'A:Other6'"));
+    }
+
+    [Test]
+    public async Task Section_ThatIsTheWholeConfiguration_IsToldSo()
+    {
+        var services = new ServiceCollection();
+        services.AddInteractiveAi(Configuration(("PATH", "/bin"), ("InteractiveAi:ApiKey", "secret-1")));
+        await using var provider = Build(services);
+
+        var refusal = RefusalOf(provider);
+
+        Assert.That(
+            refusal,
+            Is.EqualTo(
+                "AddInteractiveAi(): This is the root of the configuration, and most of what it holds is not of InteractiveAiOptions. Pass the section with the settings, such as GetSection(\"InteractiveAi\")."
+            )
+        );
     }
 
     [Test]
