@@ -4,7 +4,9 @@ namespace InteractiveAi.Client.Testing;
 /// <remarks>Each refuses what that gateway is known to refuse, so that a request which passes here has the form that it takes there.</remarks>
 public enum GatewayDialect
 {
-    /// <summary>Interactive AI: any path that ends in <c>/chat/completions</c>, reasoning details, citations, cost, keep-alive comments.</summary>
+    /// <summary>Interactive AI: <c>/api/v1</c>, reasoning details, citations, cost, keep-alive comments. It stands in for other servers of the same wire
+    /// format too: a <see cref="LocalGateway"/> answers at <c>/v1</c> and at the root as well, a <see cref="ScriptedGateway"/> at any path that ends in
+    /// <c>/chat/completions</c>.</summary>
     InteractiveAi,
 
     /// <summary>orq.ai: <c>/v2/router</c>, a model in every request, messages without members of other gateways, reasoning that comes as

@@ -21,10 +21,15 @@ public sealed record CallOptions
         StreamIdleTimeout = original.StreamIdleTimeout;
         MaxRetries = original.MaxRetries;
         OnResponse = original.OnResponse;
-        // What is added to a copy must not reach the calls of the original.
-        _headers = original._headers is { } headers
-            ? new Dictionary<string, string>(headers, (headers as Dictionary<string, string>)?.Comparer)
-            : null;
+        if (original._headers is { } headers)
+        {
+            // What is added to a copy must not reach the calls of the original. Names that differ in case only stay apart, to be refused.
+            var areApart = headers.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count() == headers.Count;
+            _headers = new Dictionary<string, string>(
+                headers,
+                areApart ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal
+            );
+        }
     }
 
     /// <summary>Headers for this call. They replace headers of the same name that the client would send.</summary>
@@ -130,10 +135,15 @@ public sealed record CallOptions
             return (some?.Count ?? 0) == (others?.Count ?? 0);
         }
 
-        return some.Count == others.Count
-            && some.All(header =>
-                others.TryGetValue(header.Key, out var value)
-                && string.Equals(header.Value, value, StringComparison.Ordinal)
-            );
+        return some.Count == others.Count && AreIn(others, some) && AreIn(some, others);
     }
+
+    // Not by the dictionary's own comparison: of two, one may tell cases apart and the other not, and the answer would depend on which is asked.
+    private static bool AreIn(IDictionary<string, string> all, IDictionary<string, string> some) =>
+        some.All(header =>
+            all.Any(other =>
+                string.Equals(header.Key, other.Key, StringComparison.OrdinalIgnoreCase)
+                && string.Equals(header.Value, other.Value, StringComparison.Ordinal)
+            )
+        );
 }

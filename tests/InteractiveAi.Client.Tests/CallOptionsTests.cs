@@ -189,6 +189,40 @@ public sealed class CallOptionsTests
     }
 
     [Test]
+    public void Equals_NamesInAnotherCase_IsTheSameFromBothSides()
+    {
+        CallOptions inPlace = new() { Headers = { ["X-Team"] = "blue" } };
+        CallOptions assigned = new() { Headers = new Dictionary<string, string> { ["x-team"] = "blue" } };
+        CallOptions twice = new()
+        {
+            Headers = new Dictionary<string, string> { ["X-A"] = "1", ["x-a"] = "1" },
+        };
+        CallOptions two = new() { Headers = { ["X-A"] = "1", ["X-B"] = "1" } };
+
+        Assert.That(inPlace.Equals(assigned), Is.True);
+        Assert.That(assigned.Equals(inPlace), Is.True);
+        Assert.That(inPlace.GetHashCode(), Is.EqualTo(assigned.GetHashCode()));
+        Assert.That(twice.Equals(two), Is.False);
+        Assert.That(two.Equals(twice), Is.False);
+    }
+
+    [Test]
+    public void With_HeadersOfAnotherKindOfDictionary_StillFindsThemInAnyCase()
+    {
+        CallOptions options = new()
+        {
+            Headers = new SortedDictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["X-Team"] = "blue" },
+        };
+
+        CallOptions copy = options with { MaxRetries = 0 };
+        copy.Headers["x-team"] = "red";
+
+        Assert.That(copy.Headers, Is.EqualTo(new Dictionary<string, string> { ["X-Team"] = "red" }));
+        Assert.That(options.Headers["X-Team"], Is.EqualTo("blue"));
+        Assert.That(copy.Validate, Throws.Nothing);
+    }
+
+    [Test]
     public void ToString_WithCredentials_DoesNotShowThem()
     {
         var options = new CallOptions

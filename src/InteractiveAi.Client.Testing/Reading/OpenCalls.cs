@@ -15,6 +15,8 @@ internal sealed class OpenCalls
         if (!turn.IsTool)
         {
             Close();
+            // Behind anything else, a result is one too many, if its call is known or not.
+            _asked.Clear();
         }
 
         foreach (var call in turn.Calls)
@@ -28,7 +30,7 @@ internal sealed class OpenCalls
         {
             if (!_asked.Contains(id))
             {
-                throw message.Complaint("tool_call_id", "does not answer a tool call of an earlier message");
+                throw message.Complaint("tool_call_id", "does not answer a tool call right before it");
             }
 
             _open.RemoveAll(open => string.Equals(open, id, StringComparison.Ordinal));

@@ -17,7 +17,7 @@ internal static class JsonText
             ? LenientText.Read(member)
             : "";
 
-    /// <summary>Finds a member, also where the name of another one cannot be read.</summary>
+    /// <summary>Finds a member, the last of that name, also where the name of another one cannot be read.</summary>
     public static bool TryFind(JsonElement value, string name, out JsonElement member)
     {
         try
@@ -28,7 +28,17 @@ internal static class JsonText
         {
             // What the platform throws where another member's name is half a character.
             member = default;
-            return false;
+            bool found = false;
+            foreach (JsonProperty other in value.EnumerateObject())
+            {
+                if (LenientText.NameOf(other).Equals(name, StringComparison.Ordinal))
+                {
+                    member = other.Value;
+                    found = true;
+                }
+            }
+
+            return found;
         }
     }
 }

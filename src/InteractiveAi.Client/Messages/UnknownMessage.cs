@@ -19,10 +19,21 @@ public sealed class UnknownMessage : Message, IUnknownCase<UnknownMessage>
     /// <summary>The message as it came.</summary>
     public JsonElement Raw { get; }
 
-    // A role that is not known yet says something all the same, and most likely says it where the others do.
+    // A role that is not known yet says something all the same, and most likely says it where the others do. Found by hand, because what
+    // is kept may be deeper than the serializer goes.
     private protected override MessageContent? Words =>
         Raw.ValueKind is JsonValueKind.Object && JsonText.TryFind(Raw, "content", out JsonElement content)
-            ? content.Deserialize(WireJson.Context.MessageContent)
+            ? content.ValueKind switch
+            {
+                JsonValueKind.String => LenientText.Read(content),
+                JsonValueKind.Array => new MessageContent(
+                    content
+                        .EnumerateArray()
+                        .Where(static part => JsonText.Discriminator(part, "type") is "text")
+                        .Select(static part => new TextPart(JsonText.Discriminator(part, "text")))
+                ),
+                _ => null,
+            }
             : null;
 
     static UnknownMessage IUnknownCase<UnknownMessage>.Create(JsonElement raw) => new(raw);

@@ -13,6 +13,7 @@ internal sealed record RequestBounds
             TopLogprobs = new Bound(0, 20),
             MaxTokens = new Bound(1, null),
             Choices = new Bound(1, null),
+            NeedsUnbrokenToolName = true,
         };
 
     public Bound? Temperature { get; init; }
@@ -42,6 +43,9 @@ internal sealed record RequestBounds
 
     /// <summary>Whether the bound of names does not hold for those of tools.</summary>
     public bool TakesLongToolNames { get; init; }
+
+    /// <summary>Whether the name of a function has no white space in it, which the providers behind the gateways refuse.</summary>
+    public bool NeedsUnbrokenToolName { get; init; }
 
     public MetadataBounds? Metadata { get; init; }
 

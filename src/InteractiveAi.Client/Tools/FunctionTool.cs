@@ -134,7 +134,11 @@ public sealed class FunctionTool : Tool
                     body.Name,
                     inner.Bounds is { TakesLongToolNames: false } bounds ? bounds.NameLength : null
                 );
-                if (inner.Bounds is not null && body.Name is { } name && name.Any(char.IsWhiteSpace))
+                if (
+                    inner.Bounds is { NeedsUnbrokenToolName: true }
+                    && body.Name is { } name
+                    && name.Any(char.IsWhiteSpace)
+                )
                 {
                     inner.Report("name", "There is white space in the name: use letters, digits, '_' and '-'.");
                 }

@@ -35,6 +35,50 @@ public sealed class MessageTextTests
     public void Text_OfAMessageThatWasRead_IsItsWords(string json, string text) =>
         Assert.That(Wire.Read<Message>(json)!.Text, Is.EqualTo(text));
 
+    // Not test cases: half a character can be neither in an attribute nor in a test's name.
+    [Test]
+    public void Text_OfAMessageWithHalfACharacter_IsItsWords()
+    {
+        (string Json, string Text)[] messages =
+        [
+            ("""{"role":"critic","content":"a\ud800"}""", "a\uD800"),
+            ("""{"role":"critic","content":[{"type":"text","text":"\ud800b"}]}""", "\uD800b"),
+            ("""{"role":"critic","content":"Nice.","\ud800ontent":1}""", "Nice."),
+            ("""{"role":"critic","content":[{"type":"text","text":"Nice.","\ud800ext":1}]}""", "Nice."),
+            ("""{"role":"critic","\u0063ontent":"Nice.","\ud800ontent":1}""", "Nice."),
+            ("""{"role":"critic","content":"No.","content":"Nice.","\ud800ontent":1}""", "Nice."),
+        ];
+
+        foreach (var (json, text) in messages)
+        {
+            Assert.That(Wire.Read<Message>(json).Text, Is.EqualTo(text), json);
+            Assert.That(Wire.Read<Message>(json).Role, Is.EqualTo("critic"), json);
+        }
+    }
+
+    [Test]
+    public void Text_OfAMessageDeeperThanTheWire_IsItsWords()
+    {
+        var deep = new string('[', 500) + new string(']', 500);
+        using var document = JsonDocument.Parse(
+            $$"""{"role":"critic","content":[{"type":"text","text":"Nice."},{"type":"new","deep":{{deep}}}]}""",
+            new JsonDocumentOptions { MaxDepth = 600 }
+        );
+
+        Assert.That(new UnknownMessage(document.RootElement).Text, Is.EqualTo("Nice."));
+    }
+
+    [Test]
+    public void Text_MemberOfThatNameOnTheWire_IsKeptAndNoWordsOfItsOwnAreAdded()
+    {
+        foreach (var role in new[] { "system", "developer", "user", "assistant", "tool", "critic" })
+        {
+            var json = $$"""{"role":"{{role}}","content":"Hi","text":"a","words":"b","Words":"c"}""";
+
+            Assert.That(Wire.Rewrite<Message>(json), Is.EqualTo(json));
+        }
+    }
+
     [Test]
     public void Text_OfJsonThatIsNoObject_IsEmpty()
     {

@@ -104,6 +104,22 @@ public sealed partial class OpenAICompatibleTests
     }
 
     [Test]
+    public async Task CompleteAsync_NameThatOnlyLocalServersTake_IsSent()
+    {
+        var handler = new VerbatimHandler(VerbatimReply.Json(Answer));
+        using var client = Local(handler);
+
+        await client.CompleteAsync(new ChatRequest { Messages = ["Hi"], Tools = [new FunctionTool("get weather")] });
+
+        Assert.That(
+            handler.Request.Body,
+            Is.EqualTo(
+                """{"messages":[{"role":"user","content":"Hi"}],"tools":[{"type":"function","function":{"name":"get weather"}}]}"""
+            )
+        );
+    }
+
+    [Test]
     public void CompleteAsync_WhatNoJsonCanHold_IsRefused([Values] bool validateBounds)
     {
         using var client = Local(new VerbatimHandler(), options => options.ValidateBounds = validateBounds);

@@ -130,7 +130,7 @@ public class LocalGatewayErrorTests
     )]
     [TestCase(
         """{"messages":[{"role":"tool","tool_call_id":"c1","content":"x"}]}""",
-        "messages[0].tool_call_id does not answer a tool call of an earlier message",
+        "messages[0].tool_call_id does not answer a tool call right before it",
         "messages[0].tool_call_id"
     )]
     [TestCase(
@@ -147,6 +147,16 @@ public class LocalGatewayErrorTests
         """{"messages":[{"role":"assistant","tool_calls":[{"id":"c1","type":"function","function":{"name":"f","arguments":"{}"}},{"id":"c2","type":"function","function":{"name":"f","arguments":"{}"}},{"id":"c3","type":"function","function":{"name":"f","arguments":"{}"}}]},{"role":"tool","tool_call_id":"c2","content":"x"}]}""",
         "messages[0].tool_calls must be followed by a tool message for each call; missing: c1, c3",
         "messages[0].tool_calls"
+    )]
+    [TestCase(
+        """{"messages":[{"role":"assistant","tool_calls":[{"id":"c1","type":"function","function":{"name":"f","arguments":"{}"}}]},{"role":"tool","tool_call_id":"c1","content":"x"},{"role":"user","content":"x"},{"role":"tool","tool_call_id":"c1","content":"x"}]}""",
+        "messages[3].tool_call_id does not answer a tool call right before it",
+        "messages[3].tool_call_id"
+    )]
+    [TestCase(
+        """{"messages":[{"role":"assistant","tool_calls":[{"id":"c1","type":"function","function":{"name":"f","arguments":"{}"}}]},{"role":"tool","tool_call_id":"c1","content":"x"},{"role":"assistant","tool_calls":[{"id":"c2","type":"function","function":{"name":"f","arguments":"{}"}}]},{"role":"tool","tool_call_id":"c1","content":"x"},{"role":"tool","tool_call_id":"c2","content":"x"}]}""",
+        "messages[3].tool_call_id does not answer a tool call right before it",
+        "messages[3].tool_call_id"
     )]
     public async Task Body_ThatIsNotAConversation_IsRefused(string body, string message, string? param) =>
         await AssertRefusedAsync(body, message, param);
