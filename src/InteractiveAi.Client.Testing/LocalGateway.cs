@@ -30,6 +30,7 @@ public sealed class LocalGateway : IScriptable, IAsyncDisposable
     public IReadOnlyList<RecordedCall> Calls => _router.Calls;
 
     /// <summary>Number of calls whose client went away before its answer was complete.</summary>
+    /// <remarks>A short reply without delays is in the socket as a whole before anybody can leave it, and is not counted then: give it an <see cref="ScriptedReply.EventDelay"/>.</remarks>
     public int Disconnects => _router.Disconnects.Count;
 
     /// <summary>The replies that are waiting to be used. While there are none, answers are composed.</summary>

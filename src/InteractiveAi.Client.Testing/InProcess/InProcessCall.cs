@@ -9,7 +9,11 @@ namespace InteractiveAi.Client.Testing;
 /// <remarks>The response begins with the first flush, as it does on a server, and its body is read while it is still being written.</remarks>
 internal sealed class InProcessCall : IHttpResponseFeature, IHttpResponseBodyFeature, IHttpRequestLifetimeFeature
 {
-    private readonly Pipe _pipe = new();
+    // The writer waits for the reader, so that a reply without delays is still under way when somebody leaves it at its beginning. It goes on
+    // before the reader has what it read, so that a delay has begun when a test sees the event before it, and moves the clock.
+    private readonly Pipe _pipe = new(
+        new PipeOptions(writerScheduler: PipeScheduler.Inline, pauseWriterThreshold: 1, resumeWriterThreshold: 1)
+    );
     private readonly InProcessWriter _writer;
     private readonly TaskCompletionSource<HttpResponseMessage> _response = new(
         TaskCreationOptions.RunContinuationsAsynchronously

@@ -68,6 +68,67 @@ public class ScriptedGatewayHandlerTests
     }
 
     [Test]
+    public async Task Disconnects_StreamWithoutDelaysThatIsLeft_IsCountedEveryTime()
+    {
+        for (var run = 0; run < 20; run++)
+        {
+            ScriptedGateway gateway = new ScriptedGateway().Stream("Hel", "lo");
+            using ChatClient client = Over(gateway);
+            using CancellationTokenSource limit = new(TimeSpan.FromSeconds(10));
+
+            await foreach (string _ in client.StreamTextAsync("Hi", model: "m"))
+            {
+                break;
+            }
+
+            await gateway.WaitForDisconnectsAsync(1, limit.Token);
+            Assert.That(gateway.Disconnects, Is.EqualTo(1));
+        }
+    }
+
+    [Test]
+    public async Task EventDelay_ClockThatIsMovedWhenTheEventBeforeItIsThere_HasBegun()
+    {
+        for (var run = 0; run < 50; run++)
+        {
+            Testing.ManualTimeProvider clock = new();
+            ScriptedGateway gateway = new ScriptedGateway(timeProvider: clock).Reply(
+                ScriptedReply.Text("Hel", "lo") with
+                {
+                    EventDelay = TimeSpan.FromSeconds(1),
+                }
+            );
+            using ChatClient client = Over(gateway);
+            await using var texts = client.StreamTextAsync("Hi", model: "m").GetAsyncEnumerator();
+
+            await texts.MoveNextAsync();
+            clock.Advance(TimeSpan.FromSeconds(1));
+            var isThere = await texts.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(10));
+
+            Assert.That((isThere, texts.Current), Is.EqualTo((true, "lo")));
+        }
+    }
+
+    [Test]
+    public async Task Disconnects_AnswersThatAreReadToTheirEnd_AreNotCounted()
+    {
+        for (var run = 0; run < 20; run++)
+        {
+            ScriptedGateway gateway = new ScriptedGateway()
+                .Stream("Hel", "lo")
+                .ThenReply("Hello")
+                .ThenReply(HttpStatusCode.PaymentRequired);
+            using ChatClient client = Over(gateway);
+
+            await client.StreamAsync("Hi", model: "m").ToCompletionAsync();
+            await client.CompleteAsync("Hi", model: "m");
+            await Assert.ThatAsync(() => client.CompleteAsync("Hi", model: "m"), Throws.InstanceOf<ApiException>());
+
+            Assert.That(gateway.Disconnects, Is.Zero);
+        }
+    }
+
+    [Test]
     public async Task WaitForDisconnectsAsync_ThatNeverCome_EndsWithTheGatewayOrTheToken()
     {
         ScriptedGateway gateway = new ScriptedGateway().Reply("Hello");
