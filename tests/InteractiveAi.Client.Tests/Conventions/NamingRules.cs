@@ -76,7 +76,7 @@ internal static partial class NamingRules
         {
             var actual = NamespaceOf(type);
             var allowed = AllowedNamespaces(file, SourceFile.IsPublic(type));
-            if (!allowed.Contains(actual))
+            if (!allowed.Contains(actual) && !IsOfTheCompiler(type, actual))
             {
                 yield return $"{file.Path}: {SourceFile.NameOf(type)} is in {actual}, not in {string.Join(" or ", allowed)}";
             }
@@ -87,6 +87,12 @@ internal static partial class NamingRules
             yield return $"{file.Path}: {block.Name} is not file-scoped";
         }
     }
+
+    // The compiler looks for its attributes by their full names, whichever assembly they are in.
+    private static bool IsOfTheCompiler(MemberDeclarationSyntax type, string space) =>
+        !SourceFile.IsPublic(type)
+        && SourceFile.NameOf(type).EndsWith("Attribute", StringComparison.Ordinal)
+        && space is "System.Runtime.CompilerServices";
 
     private static string[] AllowedNamespaces(SourceFile file, bool isPublic)
     {

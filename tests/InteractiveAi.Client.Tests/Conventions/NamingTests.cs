@@ -84,6 +84,9 @@ public class NamingTests
     [TestCase("MicrosoftExtensionsAI/", "namespace InteractiveAi.Client; public class A;", ExpectedResult = 0)]
     [TestCase("", "namespace InteractiveAi.Client { public class A; }", ExpectedResult = 1)]
     [TestCase("", "public class A;", ExpectedResult = 1)]
+    [TestCase("", "namespace System.Runtime.CompilerServices; internal class AAttribute;", ExpectedResult = 0)]
+    [TestCase("", "namespace System.Runtime.CompilerServices; internal class A;", ExpectedResult = 1)]
+    [TestCase("", "namespace System.Runtime.CompilerServices; public class AAttribute;", ExpectedResult = 1)]
     public int NamespaceProblems_OfAFile_AreCounted(string folder, string source) =>
         NamingRules.NamespaceProblems(new($"src/InteractiveAi.Client/{folder}A.cs", source)).Count();
 
