@@ -34,9 +34,7 @@ public sealed class ScriptedGateway : HttpMessageHandler, IScriptable
             script ?? new GatewayScript()
         )
         {
-            Composes = false,
-            Throws = true,
-            ServesAnyHost = true,
+            IsInProcess = true,
         };
 
     /// <summary>Every request so far, in the order in which they came: a snapshot that later calls do not change.</summary>

@@ -20,14 +20,9 @@ internal sealed class CallRouter(
     private ScriptPlayer? _player;
     private volatile bool _stopping;
 
-    /// <summary>Whether a call without a scripted reply is answered by rules. Without, it fails.</summary>
-    public bool Composes { get; init; } = true;
-
-    /// <summary>Whether what a script throws goes to the caller rather than into an error of the gateway.</summary>
-    public bool Throws { get; init; }
-
-    /// <summary>Whether the host is the test's own idea, and with it the path in front of the last words.</summary>
-    public bool ServesAnyHost { get; init; }
+    /// <summary>Whether the caller is in this process, and the host one that a test made up: then what goes wrong in a script is thrown to the caller,
+    /// a call without a scripted reply among it, and any path may stand in front of the wire's own. Over a socket such a call is answered by rules.</summary>
+    public bool IsInProcess { get; init; }
 
     public string BasePath => _dialect.BasePath;
 
@@ -61,7 +56,7 @@ internal sealed class CallRouter(
         {
             // Nobody is left to tell.
         }
-        catch (Exception exception) when (!Throws && !context.Response.HasStarted)
+        catch (Exception exception) when (!IsInProcess && !context.Response.HasStarted)
         {
             // Also what a scripted reply threw: a test finds its own mistake in the error it receives.
             context.Response.Clear();
@@ -71,7 +66,7 @@ internal sealed class CallRouter(
             context.Response.Headers["x-should-retry"] = "false";
             await RefuseAsync(context, _dialect.Error(context, 500, message)).ConfigureAwait(false);
         }
-        catch (Exception) when (!Throws)
+        catch (Exception) when (!IsInProcess)
         {
             context.Abort();
             throw;
@@ -177,7 +172,7 @@ internal sealed class CallRouter(
                     ?? throw new InvalidOperationException("The function that makes the reply returned null.");
                 await _player.PlayAsync(context, call, replied, watch.Complete).ConfigureAwait(false);
             }
-            else if (Composes)
+            else if (!IsInProcess)
             {
                 await ComposeAsync(context, call, watch).ConfigureAwait(false);
             }
@@ -217,7 +212,7 @@ internal sealed class CallRouter(
     private GatewayError? Refusal(HttpContext context)
     {
         var path = context.Request.Path.Value ?? "";
-        if (!(ServesAnyHost ? _dialect.ServesElsewhere(path) : _dialect.Serves(path)))
+        if (!(IsInProcess ? _dialect.ServesElsewhere(path) : _dialect.Serves(path)))
         {
             return _dialect.Error(context, 404, $"There is nothing at {path}");
         }

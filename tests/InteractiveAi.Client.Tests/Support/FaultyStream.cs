@@ -1,7 +1,7 @@
 namespace InteractiveAi.Client.Tests;
 
 /// <summary>A stream that gives its bytes and then stalls until the read is cancelled, fails, or goes on for ever.</summary>
-internal sealed class FaultyStream(byte[] bytes, FaultyStream.Fault fault, int perRead = int.MaxValue) : Stream
+internal sealed class FaultyStream(byte[] bytes, FaultyStream.Fault fault, int perRead = int.MaxValue) : ReadOnlyStream
 {
     private int _position;
 
@@ -16,20 +16,6 @@ internal sealed class FaultyStream(byte[] bytes, FaultyStream.Fault fault, int p
     public int BytesRead => _position;
 
     public bool IsDisposed { get; private set; }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -61,16 +47,6 @@ internal sealed class FaultyStream(byte[] bytes, FaultyStream.Fault fault, int p
                 return 0;
         }
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush() { }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -4,7 +4,7 @@ using System.Threading.Channels;
 namespace InteractiveAi.Client.Tests;
 
 /// <summary>A response body that a test writes piece by piece while it is being read; each piece is one read at least.</summary>
-internal sealed class SseScript : Stream
+internal sealed class SseScript : ReadOnlyStream
 {
     private readonly Channel<byte[]> _pieces = Channel.CreateUnbounded<byte[]>();
     private readonly SemaphoreSlim _waiting = new(0);
@@ -28,20 +28,6 @@ internal sealed class SseScript : Stream
     }
 
     public bool IsDisposed { get; private set; }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public void Send(string piece) => _pieces.Writer.TryWrite(Encoding.UTF8.GetBytes(piece));
 
@@ -93,16 +79,6 @@ internal sealed class SseScript : Stream
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush() { }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
