@@ -36,6 +36,18 @@ public sealed class LocalGateway : IScriptable, IAsyncDisposable
     /// <summary>The replies that are waiting to be used. While there are none, answers are composed.</summary>
     public GatewayScript Script => _router.Script;
 
+    /// <summary>Makes a client of this gateway, with a key of no worth and the gateway's clock.</summary>
+    /// <param name="configure">Changes the client's options, which are those of the gateway that is stood in for; <see langword="null"/> for the defaults.</param>
+    /// <returns>The client, for the caller to dispose of.</returns>
+    /// <exception cref="ArgumentException">The options, as they were changed, are not valid.</exception>
+    public ChatClient CreateClient(Action<ChatClientOptions>? configure = null)
+    {
+        var options = _router.NewOptions();
+        options.Endpoint = Endpoint;
+        configure?.Invoke(options);
+        return new ChatClient(options);
+    }
+
     /// <inheritdoc/>
     /// <remarks>A call that the gateway would refuse is refused, and uses up no reply.</remarks>
     public void Enqueue(Func<RecordedCall, ScriptedReply> reply) => Script.Enqueue(reply);

@@ -8,7 +8,7 @@ namespace InteractiveAi.Client.Testing;
 /// <example>
 /// <code>
 /// var gateway = new ScriptedGateway().Stream("Hel", "lo").ThenReply(HttpStatusCode.TooManyRequests).ThenReply("Hi again");
-/// var client = new ChatClient(new HttpClient(gateway), new InteractiveAiOptions { ApiKey = "k" });
+/// var client = gateway.CreateClient();
 /// </code>
 /// </example>
 /// </remarks>
@@ -45,6 +45,17 @@ public sealed class ScriptedGateway : HttpMessageHandler, IScriptable
 
     /// <summary>Number of calls that were given up before their answer was complete: cancelled, or a stream that was left.</summary>
     public int Disconnects => _router.Disconnects.Count;
+
+    /// <summary>Makes a client of this gateway, with a key of no worth and the gateway's clock.</summary>
+    /// <param name="configure">Changes the client's options, which are those of the gateway that is stood in for; <see langword="null"/> for the defaults.</param>
+    /// <returns>The client. It and this gateway are disposed of each by itself.</returns>
+    /// <exception cref="ArgumentException">The options, as they were changed, are not valid.</exception>
+    public ChatClient CreateClient(Action<ChatClientOptions>? configure = null)
+    {
+        var options = _router.NewOptions();
+        configure?.Invoke(options);
+        return new ChatClient(new HttpClient(this, disposeHandler: false), options);
+    }
 
     /// <inheritdoc/>
     /// <remarks>A call that the gateway would refuse is refused, and uses up no reply.</remarks>

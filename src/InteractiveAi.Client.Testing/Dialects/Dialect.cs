@@ -11,6 +11,9 @@ internal abstract class Dialect
     /// <summary>The path of the base address.</summary>
     public abstract string BasePath { get; }
 
+    /// <summary>Settings of a client for this gateway.</summary>
+    public abstract ChatClientOptions NewOptions();
+
     /// <summary>A comment that real streams carry while they wait; empty where they have none.</summary>
     public virtual ReadOnlySpan<byte> KeepAlive => [];
 

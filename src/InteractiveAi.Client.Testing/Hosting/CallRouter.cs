@@ -32,6 +32,14 @@ internal sealed class CallRouter(
 
     public IReadOnlyList<RecordedCall> Calls => _calls.ToArray();
 
+    /// <summary>Settings of a client that goes by this gateway's clock.</summary>
+    public ChatClientOptions NewOptions()
+    {
+        var options = _dialect.NewOptions();
+        options.TimeProvider = time;
+        return options;
+    }
+
     public void Enqueue(Func<HttpContext, Task> reply) => _script.Enqueue(reply);
 
     public void Stop()

@@ -44,6 +44,14 @@ public sealed class FilePart : ContentPart
     public FilePart(Uri uri, string? fileName = null)
         : this(MediaData.FromUri(uri), fileName) { }
 
+    /// <summary>Makes a part from the address of a file.</summary>
+    /// <param name="uri">An absolute address that the gateway can reach, or a data URI of any length. For a file of yours see <see cref="FromFile"/>, for one that was uploaded <see cref="FromId"/>.</param>
+    /// <param name="fileName">The name that the model is told.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="uri"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException"><paramref name="uri"/> is not an absolute address.</exception>
+    public FilePart(string uri, string? fileName = null)
+        : this(MediaData.FromUri(uri), fileName) { }
+
     /// <inheritdoc/>
     // Gateway: absent from Interactive AI's specification although its file-parser plugin needs it (wire-facts 1.3).
     [JsonPropertyName("type"), JsonPropertyOrder(-1)]

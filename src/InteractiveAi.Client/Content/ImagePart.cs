@@ -35,6 +35,13 @@ public sealed class ImagePart : ContentPart
     public ImagePart(Uri uri)
         : this(MediaData.FromUri(uri)) { }
 
+    /// <summary>Makes a part from the address of an image.</summary>
+    /// <param name="uri">An absolute address that the provider can reach, or a data URI of any length. For a file see <see cref="FromFile"/>.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="uri"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException"><paramref name="uri"/> is not an absolute address.</exception>
+    public ImagePart(string uri)
+        : this(MediaData.FromUri(uri)) { }
+
     /// <inheritdoc/>
     [JsonPropertyName("type"), JsonPropertyOrder(-1)]
     public override string Type => "image_url";

@@ -168,6 +168,22 @@ public sealed class MediaData
             : new MediaData(uri.OriginalString, isBase64: false);
     }
 
+    /// <summary>Media at an address.</summary>
+    /// <param name="uri">An absolute address that the provider can reach, or a data URI of any length.</param>
+    /// <returns>The media.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="uri"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException"><paramref name="uri"/> is not an absolute address: a path of a file belongs to <see cref="FromFile"/>.</exception>
+    public static MediaData FromUri(string uri)
+    {
+        ArgumentNullException.ThrowIfNull(uri);
+        return DataUri.Is(uri) ? new MediaData(uri, isBase64: false)
+            : Uri.TryCreate(uri, UriKind.Absolute, out Uri? address) ? FromUri(address)
+            : throw new ArgumentException(
+                "This is not an absolute address. For a file use FromFile, for bytes pass the bytes.",
+                nameof(uri)
+            );
+    }
+
     /// <summary>The bytes, as far as they are here without asking anybody: from memory, a file, a stream, or a data URI.</summary>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>A copy of the bytes.</returns>

@@ -12,14 +12,18 @@ public sealed class VideoPart : ContentPart
     private readonly string _type;
 
     [JsonConstructor]
-    internal VideoPart(string? type) => _type = type ?? "video_url";
+    internal VideoPart(string? type, Body? video)
+    {
+        _type = type ?? "video_url";
+        Video = video;
+    }
 
     /// <summary>Makes a part from any media data.</summary>
     /// <param name="media">The video.</param>
     /// <exception cref="ArgumentNullException"><paramref name="media"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">The media type is neither given nor recognisable.</exception>
     public VideoPart(MediaData media)
-        : this("video_url") => Video = new Body { Url = MediaData.Typed(media, "video") };
+        : this("video_url", new Body { Url = MediaData.Typed(media, "video") }) { }
 
     /// <summary>Makes a part from the bytes of a video.</summary>
     /// <param name="data">The bytes. They are not copied: leave them unchanged until the request has been answered.</param>
@@ -33,6 +37,13 @@ public sealed class VideoPart : ContentPart
     /// <exception cref="ArgumentNullException"><paramref name="uri"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException"><paramref name="uri"/> is not absolute.</exception>
     public VideoPart(Uri uri)
+        : this(MediaData.FromUri(uri)) { }
+
+    /// <summary>Makes a part from the address of a video.</summary>
+    /// <param name="uri">An absolute address that the provider can reach, or a data URI of any length. For a file see <see cref="FromFile"/>.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="uri"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException"><paramref name="uri"/> is not an absolute address.</exception>
+    public VideoPart(string uri)
         : this(MediaData.FromUri(uri)) { }
 
     /// <inheritdoc/>
@@ -72,7 +83,7 @@ public sealed class VideoPart : ContentPart
     /// <exception cref="ArgumentNullException"><paramref name="media"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">The media type is neither given nor recognisable.</exception>
     public static VideoPart InputVideo(MediaData media) =>
-        new("input_video") { Video = new Body { Url = MediaData.Typed(media, "video") } };
+        new("input_video", new Body { Url = MediaData.Typed(media, "video") });
 
     /// <summary>Makes a part from a file.</summary>
     /// <param name="path">The file. It is opened when the request is sent, and again for a retry.</param>

@@ -14,6 +14,7 @@ internal sealed class InteractiveAiGateway(Uri endpoint) : Gateway
             SessionIdLength = 128,
             NameLength = 64,
             NeedsToolCallId = true,
+            Own = ReasoningPlace.Check,
             NotTaken = new NotTaken(Name) { Tools = ["web_search", "code_interpreter"] },
         };
 
@@ -42,7 +43,13 @@ internal sealed class InteractiveAiGateway(Uri endpoint) : Gateway
     public override ChatRequest Adapt(ChatRequest request)
     {
         IReadOnlyList<Message> messages = Rewrite.Each(request.Messages, InteractiveAiMessages.Adapt);
-        return ReferenceEquals(messages, request.Messages) ? request : request with { Messages = messages };
+        ChatRequest adapted = ReferenceEquals(messages, request.Messages)
+            ? request
+            : request with
+            {
+                Messages = messages,
+            };
+        return adapted.ReasoningEffort is { } effort ? ReasoningPlace.Move(adapted, effort) : adapted;
     }
 
     private static string Complete(string path) =>

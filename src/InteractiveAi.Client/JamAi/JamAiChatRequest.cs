@@ -34,11 +34,6 @@ public sealed record JamAiChatRequest : ChatRequest
     [JsonPropertyName("rag_params")]
     public RagParameters? RagParameters { get; init; }
 
-    /// <summary>How much the model thinks. Wire member <c>reasoning_effort</c>; <see cref="EffortLevel.Disable"/> up to <see cref="EffortLevel.High"/>.</summary>
-    /// <value><see langword="null"/>: the model's default.</value>
-    [JsonPropertyName("reasoning_effort")]
-    public EffortLevel? ReasoningEffort { get; init; }
-
     /// <summary>The most tokens that the reasoning may have; 0 for none. Wire member <c>thinking_budget</c>.</summary>
     /// <value><see langword="null"/>: the model's default. Not more than <see cref="ChatRequest.MaxCompletionTokens"/>, which is 2048 when nothing is set.</value>
     [JsonPropertyName("thinking_budget"), JsonConverter(typeof(LenientInt32Converter))]
@@ -62,17 +57,10 @@ public sealed record JamAiChatRequest : ChatRequest
     {
         base.Validate(check);
         check.Nested("rag_params", RagParameters, static (parameters, inner) => parameters.Validate(inner));
-        check.Word("reasoning_effort", ReasoningEffort?.Value);
         check.Word("reasoning_summary", ReasoningSummary?.Value);
         if (check.Bounds is null)
         {
             return;
-        }
-
-        // A level that nobody knew when this was written goes out as it is.
-        if (ReasoningEffort?.Value is EffortLevel.Values.XHigh or EffortLevel.Values.Max)
-        {
-            check.Report("reasoning_effort", "JamAI Base knows no level above high and refuses it (422).");
         }
 
         check.Number("thinking_budget", ThinkingBudget, JamAiGateway.ThinkingTokens);

@@ -7,6 +7,11 @@ internal static class JamAiRules
     {
         check.Each("messages", request.Messages, static (message, inner) => Check(message, inner));
         check.Each("tools", request.Tools, static (tool, inner) => Check(tool, inner));
+        // A level that nobody knew when this was written goes out as it is.
+        if (request.ReasoningEffort?.Value is EffortLevel.Values.XHigh or EffortLevel.Values.Max)
+        {
+            check.Report("reasoning_effort", "JamAI Base knows no level above high and refuses it (422).");
+        }
     }
 
     private static void Check(Tool tool, RequestCheck check)

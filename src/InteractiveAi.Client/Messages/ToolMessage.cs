@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -25,12 +26,20 @@ public sealed class ToolMessage : Message
     /// <param name="toolCallId">The id of the call, <see cref="ToolCall.Id"/>. A call that came without one is answered without one.</param>
     /// <param name="content">The result: a string, usually JSON, or parts.</param>
     /// <exception cref="ArgumentNullException"><paramref name="content"/> is <see langword="null"/>.</exception>
+    [OverloadResolutionPriority(1)] // For a call without an id, where null alone would be of either kind.
     public ToolMessage(string? toolCallId, MessageContent content)
     {
         ArgumentNullException.ThrowIfNull(content);
         ToolCallId = toolCallId;
         Content = content;
     }
+
+    /// <summary>Makes the answer to a tool call.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="content">The result: a string, usually JSON, or parts.</param>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    public ToolMessage(ToolCall call, MessageContent content)
+        : this((call ?? throw new ArgumentNullException(nameof(call))).Id, content) { }
 
     /// <inheritdoc/>
     [JsonPropertyName("role"), JsonPropertyOrder(-1)]

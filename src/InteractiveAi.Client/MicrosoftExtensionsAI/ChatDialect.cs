@@ -105,13 +105,10 @@ internal class ChatDialect(Gateway? gateway)
     {
         ReportOutput(reasoning, report);
 
-        return EffortOf(reasoning, report) is { } effort
-            ? WithMember(
-                request,
-                "reasoning_effort",
-                JsonSerializer.SerializeToElement(effort.Value, WireJson.Context.String)
-            )
-            : request;
+        return request with
+        {
+            ReasoningEffort = request.ReasoningEffort ?? EffortOf(reasoning, report),
+        };
     }
 
     /// <summary>Has the gateway search the web.</summary>

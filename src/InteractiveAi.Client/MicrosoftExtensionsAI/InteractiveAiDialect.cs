@@ -18,7 +18,7 @@ internal sealed class InteractiveAiDialect(Gateway? gateway) : ChatDialect(gatew
         ReasoningSettings settings = own.Reasoning ?? new ReasoningSettings();
         settings = settings with
         {
-            Effort = settings.Effort ?? EffortOf(reasoning, report),
+            Effort = settings.Effort ?? own.ReasoningEffort ?? EffortOf(reasoning, report),
             Exclude = settings.Exclude ?? (reasoning.Output is ReasoningOutput.None ? true : null),
             Summary =
                 settings.Summary

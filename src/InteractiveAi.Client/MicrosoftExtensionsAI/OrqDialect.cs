@@ -33,11 +33,4 @@ internal sealed class OrqDialect(Gateway? gateway) : ChatDialect(gateway)
         var own = (OrqChatRequest)request;
         return own with { ParallelToolCalls = own.ParallelToolCalls ?? areAllowed };
     }
-
-    public override ChatRequest With(ChatRequest request, ReasoningOptions reasoning, MappingReport report)
-    {
-        ReportOutput(reasoning, report);
-        var own = (OrqChatRequest)request;
-        return own with { ReasoningEffort = own.ReasoningEffort ?? EffortOf(reasoning, report) };
-    }
 }

@@ -21,12 +21,7 @@ public sealed record OrqChatRequest : ChatRequest
     [JsonPropertyName("modalities")]
     public IReadOnlyList<Modality>? Modalities { get; init; }
 
-    /// <summary>How much the model thinks, by name. Wire member <c>reasoning_effort</c>.</summary>
-    /// <value><see langword="null"/>: the model's default.</value>
-    [JsonPropertyName("reasoning_effort")]
-    public EffortLevel? ReasoningEffort { get; init; }
-
-    /// <summary>How much the model thinks, by tokens. Wire member <c>thinking</c>.</summary>
+    /// <summary>How much the model thinks, by tokens; by name it is <see cref="ChatRequest.ReasoningEffort"/>. Wire member <c>thinking</c>.</summary>
     /// <value><see langword="null"/>: the model's default.</value>
     [JsonPropertyName("thinking")]
     public ThinkingConfig? Thinking { get; init; }
@@ -129,7 +124,6 @@ public sealed record OrqChatRequest : ChatRequest
         check.Word("name", Name);
         check.Nested("audio", Audio, static (audio, inner) => audio.Validate(inner));
         check.Words("modalities", Modalities);
-        check.Word("reasoning_effort", ReasoningEffort?.Value);
         check.Nested("thinking", Thinking, static (thinking, inner) => thinking.Validate(inner));
         check.Word("verbosity", Verbosity);
         check.Each("guardrails", Guardrails, static (guardrail, inner) => guardrail.Validate(inner));

@@ -4,7 +4,7 @@ namespace InteractiveAi.Client.Orq;
 
 /// <summary>Whether and how much a model thinks before it answers. Wire member <c>thinking</c>; orq.ai.</summary>
 /// <remarks>
-/// For models that count the tokens of their thinking; others take <see cref="OrqChatRequest.ReasoningEffort"/>. The hierarchy is
+/// For models that count the tokens of their thinking; others take <see cref="ChatRequest.ReasoningEffort"/>. The hierarchy is
 /// closed, so that a <c>switch</c> over the cases can be complete; a kind that this version does not know is read as
 /// <see cref="UnknownThinking"/> and written back as it came. Instances are immutable but for their property bags.
 /// </remarks>

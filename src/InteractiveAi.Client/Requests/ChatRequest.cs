@@ -55,6 +55,15 @@ public record ChatRequest
     [JsonPropertyName("max_completion_tokens"), JsonConverter(typeof(LenientInt32Converter))]
     public int? MaxCompletionTokens { get; init; }
 
+    /// <summary>How much a model that reasons thinks before it answers. Wire member <c>reasoning_effort</c>; every gateway.</summary>
+    /// <value><see langword="null"/>: the model's default.</value>
+    /// <remarks>
+    /// Interactive AI gets it as <c>effort</c> under <c>reasoning</c>. JamAI Base refuses levels above <see cref="EffortLevel.High"/>. What else there
+    /// is to say about reasoning, such as a number of tokens, each gateway's own request has in words of its own.
+    /// </remarks>
+    [JsonPropertyName("reasoning_effort")]
+    public EffortLevel? ReasoningEffort { get; init; }
+
     /// <summary>How strongly words that occurred often are avoided, from -2 to 2. Wire member <c>frequency_penalty</c>; every gateway.</summary>
     /// <value><see langword="null"/>: the gateway's default, 0.</value>
     [JsonPropertyName("frequency_penalty")]
@@ -188,6 +197,7 @@ public record ChatRequest
         check.Number("top_p", TopP, bounds?.TopP);
         check.Number("max_tokens", MaxTokens, bounds is { TakesAnyMaxTokens: false } ? bounds.MaxTokens : null);
         check.Number("max_completion_tokens", MaxCompletionTokens, bounds?.MaxTokens);
+        check.Word("reasoning_effort", ReasoningEffort?.Value);
         check.Number("frequency_penalty", FrequencyPenalty, bounds?.Penalty);
         check.Number("presence_penalty", PresencePenalty, bounds?.Penalty);
         check.Number("top_logprobs", TopLogprobs, bounds?.TopLogprobs);

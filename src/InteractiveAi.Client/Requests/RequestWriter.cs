@@ -36,6 +36,7 @@ internal static class RequestWriter
         Number(writer, "top_p"u8, request.TopP);
         ObjectWriter.Int32(writer, "max_tokens"u8, request.MaxTokens);
         ObjectWriter.Int32(writer, "max_completion_tokens"u8, request.MaxCompletionTokens);
+        ObjectWriter.Text(writer, "reasoning_effort"u8, request.ReasoningEffort?.Value);
         Number(writer, "frequency_penalty"u8, request.FrequencyPenalty);
         Number(writer, "presence_penalty"u8, request.PresencePenalty);
         WriteTools(writer, request);

@@ -34,8 +34,15 @@ public sealed class StructuredCompletion<T>
         FailureDetail = failureDetail;
     }
 
-    /// <summary>The answer as a whole: usage, model, raw text.</summary>
+    /// <summary>The answer as a whole: model, finish reason, everything that came.</summary>
     public ChatCompletion Completion { get; }
+
+    /// <summary>The text that <see cref="Value"/> was, or could not be, read from.</summary>
+    /// <value>Never <see langword="null"/>; empty when the answer has no text.</value>
+    public string Text => Completion.Text;
+
+    /// <summary>What the answer consumed and cost; <see langword="null"/> when the gateway did not say.</summary>
+    public TokenUsage? Usage => Completion.Usage;
 
     /// <summary>The value; <c>default</c> when <see cref="IsComplete"/> is <see langword="false"/>, or when the model wrote <c>null</c> for a type that allows it.</summary>
     public T? Value { get; }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace InteractiveAi.Client;
 
@@ -42,8 +43,24 @@ internal static class JsonFault
     /// <param name="path">The path to the value that was read.</param>
     /// <param name="exception">What the serializer threw.</param>
     /// <param name="memberNames">The names that may be shown.</param>
-    public static JsonMismatch Describe(string path, JsonException exception, IReadOnlySet<string> memberNames) =>
-        new(path + Masked(exception.Path, memberNames), "cannot be read as the type that belongs here");
+    /// <param name="typeInfo">The contract of that value.</param>
+    public static JsonMismatch Describe(
+        string path,
+        JsonException exception,
+        IReadOnlySet<string> memberNames,
+        JsonTypeInfo typeInfo
+    )
+    {
+        var type = typeInfo.Type;
+        var masked = Masked(exception.Path, memberNames, typeInfo.Options, ref type);
+        type = type is null ? null : Nullable.GetUnderlyingType(type) ?? type;
+        return new(
+            path + masked,
+            type is null or { IsGenericType: true }
+                ? "cannot be read as the type that belongs here"
+                : $"cannot be read as the {type.Name} that belongs here"
+        );
+    }
 
     private static JsonMismatch Whole(string rule) => new("$", rule);
 
@@ -68,7 +85,13 @@ internal static class JsonFault
         }
     }
 
-    private static string Masked(string? path, IReadOnlySet<string> memberNames)
+    // The type is followed along the way: it ends as that of the last place, or as none where it cannot be followed.
+    private static string Masked(
+        string? path,
+        IReadOnlySet<string> memberNames,
+        JsonSerializerOptions contracts,
+        ref Type? type
+    )
     {
         var masked = new StringBuilder();
         var rest = path is ['$', .. var tail] ? tail.AsSpan() : [];
@@ -78,6 +101,7 @@ internal static class JsonFault
             {
                 masked.Append(rest[..(bracket + 1)]);
                 rest = rest[(bracket + 1)..];
+                type = ContractOf(type, contracts)?.ElementType;
                 continue;
             }
 
@@ -85,6 +109,7 @@ internal static class JsonFault
             var end = isQuoted ? rest.IndexOf("']", StringComparison.Ordinal) : rest[1..].IndexOfAny('.', '[') + 1;
             end = end <= 0 ? rest.Length : end;
             var name = rest[(isQuoted ? 2 : 1)..end].ToString();
+            type = ContractOf(type, contracts) is { } owner ? TypeOf(name, owner) : null;
             if (memberNames.Contains(name))
             {
                 masked.Append(JsonPath.Member(name));
@@ -104,6 +129,18 @@ internal static class JsonFault
 
         return masked.ToString();
     }
+
+    private static JsonTypeInfo? ContractOf(Type? type, JsonSerializerOptions contracts) =>
+        type is not null && contracts.TryGetTypeInfo(Nullable.GetUnderlyingType(type) ?? type, out var contract)
+            ? contract
+            : null;
+
+    private static Type? TypeOf(string member, JsonTypeInfo owner) =>
+        owner.Kind is JsonTypeInfoKind.Dictionary
+            ? owner.ElementType
+            : owner
+                .Properties.FirstOrDefault(each => string.Equals(each.Name, member, StringComparison.Ordinal))
+                ?.PropertyType;
 
     private static bool IsIndex(ReadOnlySpan<char> text) => !text.ContainsAnyExceptInRange('0', '9');
 }

@@ -119,7 +119,7 @@ internal static class StructuredReader
         {
             return Tidied(value, schema, typeInfo, plainNumbers: true) is { } plain
                 ? DeserializePlain(plain, path, schema, typeInfo)
-                : StructuredResult<T>.Failed(JsonFault.Describe(path, exception, schema.MemberNames));
+                : StructuredResult<T>.Failed(JsonFault.Describe(path, exception, schema.MemberNames, typeInfo));
         }
     }
 
@@ -136,7 +136,7 @@ internal static class StructuredReader
         }
         catch (JsonException exception)
         {
-            return StructuredResult<T>.Failed(JsonFault.Describe(path, exception, schema.MemberNames));
+            return StructuredResult<T>.Failed(JsonFault.Describe(path, exception, schema.MemberNames, typeInfo));
         }
     }
 

@@ -204,7 +204,51 @@ public sealed partial class MediaDataTests
             () => MediaData.FromUri(new Uri("file:///etc/hosts")),
             Throws.ArgumentException.With.Message.Contains("FromFile")
         );
-        Assert.That(() => MediaData.FromUri(null!), Throws.ArgumentNullException);
+        Assert.That(() => MediaData.FromUri((Uri)null!), Throws.ArgumentNullException);
+    }
+
+    [TestCase("https://example.test/a b.png")]
+    [TestCase("data:image/png;base64,iVBORw0KGgo=")]
+    public void FromUri_Text_IsSentAsItIs(string uri)
+    {
+        Assert.That(MediaData.FromUri(uri).Url, Is.EqualTo(uri));
+        Assert.That(
+            Wire.Write(new ImagePart(uri)),
+            Is.EqualTo($$$"""{"type":"image_url","image_url":{"url":"{{{uri}}}"}}""")
+        );
+        Assert.That(
+            Wire.Write(new FilePart(uri, "a.png")),
+            Is.EqualTo($$$"""{"type":"file","file":{"filename":"a.png","file_data":"{{{uri}}}"}}""")
+        );
+    }
+
+    [Test]
+    public void FromUri_DataUriLongerThanAUriMayBe_IsTaken()
+    {
+        var uri = "data:video/mp4;base64," + new string('A', 400_000);
+
+        Assert.That(new VideoPart(uri).Media!.Url, Is.EqualTo(uri));
+    }
+
+    [TestCase("photo-9247.png")]
+    [TestCase("9247 is not an address")]
+    [TestCase("iVBORw0KGgo9247")]
+    [TestCase("/var/photo-9247.png")]
+    [TestCase("file:///photo-9247.png")]
+    [TestCase("")]
+    public void FromUri_TextThatIsNoAddress_SaysWhatElseThereIsWithoutQuotingIt(string text)
+    {
+        Func<object>[] attempts = [() => new ImagePart(text), () => new VideoPart(text), () => new FilePart(text)];
+
+        foreach (var attempt in attempts)
+        {
+            Assert.That(
+                attempt,
+                Throws.ArgumentException.With.Message.Contains("FromFile").And.Message.Not.Contains("9247")
+            );
+        }
+
+        Assert.That(() => MediaData.FromUri((string)null!), Throws.ArgumentNullException);
     }
 
     [TestCase("png")]

@@ -59,13 +59,13 @@ public sealed class JamAiChatRequestTests
                         "concat_reranker_input": false,
                         "inline_citations": true
                       },
-                      "reasoning_effort": "disable",
                       "thinking_budget": 0,
                       "reasoning_summary": "concise",
                       "temperature": 0.5,
                       "top_p": 0.9,
                       "max_tokens": 100,
                       "max_completion_tokens": 200,
+                      "reasoning_effort": "disable",
                       "frequency_penalty": -1,
                       "presence_penalty": 1,
                       "stop": ["END"],
@@ -200,6 +200,8 @@ public sealed class JamAiChatRequestTests
         "$.messages[0].content[0].input_audio.format",
         "refuses"
     )]
+    [TestCase("""{"reasoning_effort":"xhigh"}""", "$.reasoning_effort", "refuses")]
+    [TestCase("""{"reasoning_effort":"max"}""", "$.reasoning_effort", "refuses")]
     public void Validate_WhatTheGatewayHasNoPlaceFor_IsNamed(string json, string path, string consequence)
     {
         var members = json.StartsWith('[') ? $$"""{"messages":[{"role":"user","content":{{json}}}]}""" : json;

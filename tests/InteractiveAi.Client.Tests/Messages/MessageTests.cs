@@ -49,6 +49,7 @@ public sealed class MessageTests
             new AssistantMessage { ToolCalls = [new ToolCall("call_1", "get_weather", "{}")] },
             new ToolMessage("call_1", "21 °C"),
             new ToolMessage(null, ["21 °C"]),
+            new ToolMessage(new ToolCall("call_2", "weather"), "20 °C"),
             new UnknownMessage(Wire.Element("""{"role":"critic"}""")),
         ];
 
@@ -66,6 +67,7 @@ public sealed class MessageTests
                     """{"role":"assistant","tool_calls":[{"id":"call_1","type":"function","function":{"name":"get_weather","arguments":"{}"}}]}""",
                     """{"role":"tool","tool_call_id":"call_1","content":"21 °C"}""",
                     """{"role":"tool","content":[{"type":"text","text":"21 °C"}]}""",
+                    """{"role":"tool","tool_call_id":"call_2","content":"20 °C"}""",
                     """{"role":"critic"}""",
                 }
             )
@@ -79,6 +81,7 @@ public sealed class MessageTests
         Assert.That(() => new DeveloperMessage((MessageContent)null!), Throws.ArgumentNullException);
         Assert.That(() => new UserMessage((MessageContent)null!), Throws.ArgumentNullException);
         Assert.That(() => new ToolMessage("1", null!), Throws.ArgumentNullException);
+        Assert.That(() => new ToolMessage((ToolCall)null!, "21 °C"), Throws.ArgumentNullException);
         Assert.That(() => (Message)(string)null!, Throws.ArgumentNullException);
         Assert.That(new AssistantMessage((MessageContent?)null).Content, Is.Null);
     }

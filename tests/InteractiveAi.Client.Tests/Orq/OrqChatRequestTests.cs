@@ -13,7 +13,6 @@ public sealed class OrqChatRequestTests
           "name": "refunds",
           "audio": { "voice": "nova", "format": "pcm16", "x-audio": 1 },
           "modalities": ["text", "audio", "brand_new"],
-          "reasoning_effort": "max",
           "thinking": { "type": "enabled", "budget_tokens": 2048, "thinking_level": "high", "x-thinking": 1 },
           "verbosity": "low",
           "top_k": 40,
@@ -88,6 +87,7 @@ public sealed class OrqChatRequestTests
             "x-orq": 1
           },
           "temperature": 0.5,
+          "reasoning_effort": "max",
           "x-request": 1
         }
         """;
@@ -227,7 +227,6 @@ public sealed class OrqChatRequestTests
                       "name": "refunds",
                       "audio": { "voice": "alloy", "format": "mp3" },
                       "modalities": ["text", "audio"],
-                      "reasoning_effort": "max",
                       "cache": { "type": "exact_match", "ttl": 60 },
                       "load_balancer": {
                         "type": "weight_based",
@@ -245,7 +244,8 @@ public sealed class OrqChatRequestTests
                       "orq": {
                         "prompt": { "id": "prompt_1", "version": "latest" },
                         "timeout": { "call_timeout": 5000 }
-                      }
+                      },
+                      "reasoning_effort": "max"
                     }
                     """
                 )

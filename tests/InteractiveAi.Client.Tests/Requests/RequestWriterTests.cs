@@ -65,6 +65,7 @@ public class RequestWriterTests
             TopP = 1,
             MaxTokens = 1,
             MaxCompletionTokens = 2,
+            ReasoningEffort = "l\"é",
             FrequencyPenalty = -1.5,
             PresencePenalty = 1e-9,
             Stop = ["END", "STOP"],

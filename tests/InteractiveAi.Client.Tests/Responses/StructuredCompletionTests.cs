@@ -21,7 +21,7 @@ public sealed partial class StructuredCompletionTests
             (answer.IsComplete, answer.Value, answer.Failure, answer.FailureDetail),
             Is.EqualTo((true, new Trip("Lisboa", 3), default(StructuredFailure?), default(string)))
         );
-        Assert.That(answer.Completion.Usage?.TotalTokens, Is.EqualTo(9));
+        Assert.That((answer.Text, answer.Usage?.TotalTokens), Is.EqualTo((Fitting, 9)));
         Assert.That(
             handler.Request.Body,
             Is.EqualTo(

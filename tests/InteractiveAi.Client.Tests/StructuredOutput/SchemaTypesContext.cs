@@ -107,6 +107,7 @@ internal sealed partial class SchemaTypesContext : JsonSerializerContext
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(Numbers))]
+[JsonSerializable(typeof(Point))]
 internal sealed partial class WebTypesContext : JsonSerializerContext;
 
 [JsonSourceGenerationOptions(

@@ -54,7 +54,7 @@ public sealed class StructuredReaderTests
     [TestCase("""{"value":{"x":1}}""", "$.value.y: missing")]
     [TestCase("""{"value":7}""", "$.value: expected object or null, found number")]
     [TestCase("""{"x":1,"y":2.5}""", "$.y: expected integer, found number")]
-    [TestCase("""{"x":1,"y":99999999999}""", "$.y: cannot be read as the type that belongs here")]
+    [TestCase("""{"x":1,"y":99999999999}""", "$.y: cannot be read as the Int32 that belongs here")]
     public void Read_TextThatDoesNotFit_SaysWhereAndWhyWithoutContent(string? text, string expected)
     {
         var result = StructuredReader.Read(text, Types.NullablePoint);
@@ -173,22 +173,30 @@ public sealed class StructuredReaderTests
         Assert.That(result.Failure, Is.EqualTo(expected));
     }
 
-    [TestCase("""{"day":"the-secret-9247"}""", "$.day: cannot be read as the type that belongs here")]
+    [TestCase("""{"day":"the-secret-9247"}""", "$.day: cannot be read as the DateOnly that belongs here")]
     [TestCase(
         """{"days":["2024-01-01","the-secret-9247"]}""",
-        "$.days[1]: cannot be read as the type that belongs here"
+        "$.days[1]: cannot be read as the DateOnly that belongs here"
     )]
     [TestCase(
         """{"named":{"ok":"2024-01-01","the-secret-9247":"x"}}""",
-        "$.named.*: cannot be read as the type that belongs here"
+        "$.named.*: cannot be read as the DateOnly that belongs here"
     )]
     [TestCase(
         """{"named":{"it's ['the-secret-9247'].day[9247]":"x"}}""",
-        "$.named.*: cannot be read as the type that belongs here"
+        "$.named.*: cannot be read as the DateOnly that belongs here"
     )]
     public void Read_ValueThatTheTypeRefuses_GivesThePathWithKeysMasked(string text, string expected)
     {
         var result = StructuredReader.Read(text, Types.Calendar);
+
+        Assert.That(result.Failure, Is.EqualTo(expected));
+    }
+
+    [TestCase("""{"x":"the-secret-9247","y":2}""", "$.x: cannot be read as the Int32 that belongs here")]
+    public void Read_TextThatIsNoNumberWhereNumbersMayBeText_SaysWhatBelongsThere(string text, string expected)
+    {
+        var result = StructuredReader.Read(text, WebTypesContext.Default.Point);
 
         Assert.That(result.Failure, Is.EqualTo(expected));
     }

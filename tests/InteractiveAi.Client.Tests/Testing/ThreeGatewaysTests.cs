@@ -173,26 +173,12 @@ public sealed partial class ThreeGatewaysTests(GatewayDialect dialect)
     {
         var (flag, options) = Members(streaming);
         const string Claude = "anthropic/claude-sonnet-4.5";
-        ChatRequest request = For<ChatRequest>(
-            new InteractiveAiChatRequest
-            {
-                Model = Claude,
-                Messages = ["Say: Olá"],
-                Reasoning = new() { Effort = EffortLevel.Low },
-            },
-            new OrqChatRequest
-            {
-                Model = Claude,
-                Messages = ["Say: Olá"],
-                ReasoningEffort = EffortLevel.Low,
-            },
-            new JamAiChatRequest
-            {
-                Model = Claude,
-                Messages = ["Say: Olá"],
-                ReasoningEffort = EffortLevel.Low,
-            }
-        );
+        ChatRequest request = new()
+        {
+            Model = Claude,
+            Messages = ["Say: Olá"],
+            ReasoningEffort = EffortLevel.Low,
+        };
 
         var first = await AnswerAsync(request, streaming);
         var second = await AnswerAsync(

@@ -11,6 +11,8 @@ internal sealed class InteractiveAiDialect : Dialect
 
     public override string BasePath => "/api/v1";
 
+    public override ChatClientOptions NewOptions() => new InteractiveAiOptions { ApiKey = "any" };
+
     public override ReadOnlySpan<byte> KeepAlive => ": LLMROUTER PROCESSING\n\n"u8;
 
     // The gateway's own path, and those that servers of the same wire format have.

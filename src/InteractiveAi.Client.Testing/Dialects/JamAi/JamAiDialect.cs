@@ -1,4 +1,5 @@
 using System.Text.Json;
+using InteractiveAi.Client.JamAi;
 using Microsoft.AspNetCore.Http;
 
 namespace InteractiveAi.Client.Testing;
@@ -9,6 +10,8 @@ internal sealed class JamAiDialect : Dialect
     private const string CompletionsPath = "/api/v1/chat/completions";
 
     public override string BasePath => "/api/v1";
+
+    public override ChatClientOptions NewOptions() => new JamAiOptions { ApiKey = "any" };
 
     public override bool Serves(string path) => string.Equals(path, CompletionsPath, StringComparison.Ordinal);
 

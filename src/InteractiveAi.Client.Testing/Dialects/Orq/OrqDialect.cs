@@ -1,4 +1,5 @@
 using System.Text.Json;
+using InteractiveAi.Client.Orq;
 using Microsoft.AspNetCore.Http;
 
 namespace InteractiveAi.Client.Testing;
@@ -7,6 +8,8 @@ namespace InteractiveAi.Client.Testing;
 internal sealed class OrqDialect : Dialect
 {
     public override string BasePath => "/v2/router";
+
+    public override ChatClientOptions NewOptions() => new OrqOptions { ApiKey = "any" };
 
     // Gateway: the version and its name changed over time, and all of them answer (wire-facts 2.1).
     public override bool Serves(string path) =>
