@@ -23,7 +23,7 @@ for (var round = 0; reply.FinishReason == FinishReason.ToolCalls && round < 5; r
         var question = call.Function.ReadArguments(ScriptJson.Default.WeatherQuestion);
         var result = Weather(question?.City ?? "nowhere");
         Console.WriteLine($"{call.Function.Name}({question?.City}) = {result}");
-        conversation.Add(new ToolMessage(call.Id, result));
+        conversation.Add(new ToolMessage(call, result));
     }
 
     reply = await client.CompleteAsync(request);

@@ -54,7 +54,8 @@ public sealed class ScriptedGateway : HttpMessageHandler, IScriptable
     {
         var options = _router.NewOptions();
         configure?.Invoke(options);
-        return new ChatClient(new HttpClient(this, disposeHandler: false), options);
+        var http = new HttpClient(this, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
+        return new ChatClient(http, options);
     }
 
     /// <inheritdoc/>
