@@ -6,7 +6,7 @@ namespace InteractiveAi.Client;
 public partial class ChatClient
 {
     /// <summary>Sends a conversation and waits for the model's whole answer.</summary>
-    /// <param name="messages">The conversation so far, oldest first; at least one message. It may be changed as soon as the method has returned, all but the media in it.</param>
+    /// <param name="messages">The conversation so far, oldest first; at least one message, which alone is <c>[message]</c>. It may be changed as soon as the method has returned, all but the media in it.</param>
     /// <param name="model">The model that answers; the client's default when absent.</param>
     /// <param name="cancellationToken">Stops the call and closes its connection.</param>
     /// <returns>The answer; its <see cref="ChatCompletion.Message"/> is what the next turn goes on from.</returns>
@@ -23,7 +23,7 @@ public partial class ChatClient
     ) => CompleteAsync(Continue(messages, model), cancellationToken);
 
     /// <summary>Sends a conversation with settings for this call, and waits for the model's whole answer.</summary>
-    /// <param name="messages">The conversation so far, oldest first; at least one message. It may be changed as soon as the method has returned, all but the media in it.</param>
+    /// <param name="messages">The conversation so far, oldest first; at least one message, which alone is <c>[message]</c>. It may be changed as soon as the method has returned, all but the media in it.</param>
     /// <param name="model">The model that answers; the client's default when <see langword="null"/>.</param>
     /// <param name="options">What is different for this call; <see langword="null"/> for nothing.</param>
     /// <param name="cancellationToken">Stops the call and closes its connection.</param>
@@ -44,7 +44,7 @@ public partial class ChatClient
 
     /// <summary>Sends a conversation whose next answer is a type of yours: schema and reading included, without reflection.</summary>
     /// <typeparam name="T">The type.</typeparam>
-    /// <param name="messages">The conversation so far, oldest first; at least one message. It may be changed as soon as the method has returned, all but the media in it.</param>
+    /// <param name="messages">The conversation so far, oldest first; at least one message, which alone is <c>[message]</c>. It may be changed as soon as the method has returned, all but the media in it.</param>
     /// <param name="contract">The type's source-generated contract, for example <c>AppJson.Default.Invoice</c>.</param>
     /// <param name="model">The model that answers; the client's default when absent.</param>
     /// <param name="cancellationToken">Stops the call and closes its connection.</param>
@@ -63,7 +63,7 @@ public partial class ChatClient
     ) => CompleteAsync(Continue(messages, model), contract, cancellationToken);
 
     /// <summary>Sends a conversation and yields the model's answer piece by piece, as it comes.</summary>
-    /// <param name="messages">The conversation so far, oldest first; at least one message. It may be changed as soon as the method has returned, all but the media in it.</param>
+    /// <param name="messages">The conversation so far, oldest first; at least one message, which alone is <c>[message]</c>. It may be changed as soon as the method has returned, all but the media in it.</param>
     /// <param name="model">The model that answers; the client's default when absent.</param>
     /// <param name="cancellationToken">Stops the stream and closes its connection. So does leaving the loop.</param>
     /// <returns>The chunks, to be enumerated once.</returns>
@@ -81,7 +81,7 @@ public partial class ChatClient
     ) => StreamAsync(Continue(messages, model), cancellationToken);
 
     /// <summary>Sends a conversation with settings for this call, and yields the model's answer piece by piece, as it comes.</summary>
-    /// <param name="messages">The conversation so far, oldest first; at least one message. It may be changed as soon as the method has returned, all but the media in it.</param>
+    /// <param name="messages">The conversation so far, oldest first; at least one message, which alone is <c>[message]</c>. It may be changed as soon as the method has returned, all but the media in it.</param>
     /// <param name="model">The model that answers; the client's default when <see langword="null"/>.</param>
     /// <param name="options">What is different for this call; <see langword="null"/> for nothing.</param>
     /// <param name="cancellationToken">Stops the stream and closes its connection. So does leaving the loop.</param>
@@ -102,7 +102,7 @@ public partial class ChatClient
     ) => Chunks(Continue(messages, model), options, cancellationToken);
 
     /// <summary>Sends a conversation and yields only the text of the model's answer, piece by piece, as it comes.</summary>
-    /// <param name="messages">The conversation so far, oldest first; at least one message. It may be changed as soon as the method has returned, all but the media in it.</param>
+    /// <param name="messages">The conversation so far, oldest first; at least one message, which alone is <c>[message]</c>. It may be changed as soon as the method has returned, all but the media in it.</param>
     /// <param name="model">The model that answers; the client's default when absent.</param>
     /// <param name="cancellationToken">Stops the stream and closes its connection. So does leaving the loop.</param>
     /// <returns>The pieces of text, none of them empty, to be enumerated once.</returns>
@@ -120,7 +120,7 @@ public partial class ChatClient
     ) => StreamTextAsync(Continue(messages, model), cancellationToken);
 
     /// <summary>Sends a conversation with settings for this call, and yields only the text of the model's answer, piece by piece, as it comes.</summary>
-    /// <param name="messages">The conversation so far, oldest first; at least one message. It may be changed as soon as the method has returned, all but the media in it.</param>
+    /// <param name="messages">The conversation so far, oldest first; at least one message, which alone is <c>[message]</c>. It may be changed as soon as the method has returned, all but the media in it.</param>
     /// <param name="model">The model that answers; the client's default when <see langword="null"/>.</param>
     /// <param name="options">What is different for this call; <see langword="null"/> for nothing.</param>
     /// <param name="cancellationToken">Stops the stream and closes its connection. So does leaving the loop.</param>

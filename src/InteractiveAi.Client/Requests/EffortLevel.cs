@@ -7,6 +7,7 @@ namespace InteractiveAi.Client;
 /// <para>Wire members <c>effort</c> and <c>reasoning_effort</c>. A model that lacks a level uses the nearest one it has.</para>
 /// <para>
 /// The set is open: a value that is not listed here is kept and sent as it is. Values are compared exactly, by case.
+/// A <c>switch</c> takes <see cref="Value"/>, and <see cref="Values"/> as its cases.
 /// <c>default</c> is the empty text. Immutable and thread-safe.
 /// </para>
 /// </remarks>
