@@ -23,14 +23,7 @@ internal sealed class JamAiProfile : GatewayProfile
 
     // Messages of the role "tool" are refused here, so that the user tells what the tools returned.
     public override IEnumerable<Message> Results(IReadOnlyList<(ToolCall Call, string Result)> results) =>
-        [
-            string.Join(
-                '\n',
-                results.Select(result =>
-                    $"{result.Call.Function.Name}({result.Call.Function.Arguments}): {result.Result}"
-                )
-            ),
-        ];
+        [string.Join('\n', results.Select(result => $"{result.Call.Name}({result.Call.Arguments}): {result.Result}"))];
 
     public override async Task ShowOwnAsync(ChatClient client, Spending spending)
     {

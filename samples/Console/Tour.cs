@@ -75,9 +75,9 @@ internal sealed class Tour(Connection connection, Spending spending)
             List<(ToolCall Call, string Result)> results = [];
             foreach (var call in reply.ToolCalls)
             {
-                var city = call.Function.ReadArguments(SampleJson.Default.WeatherQuestion)!.City;
+                var city = call.ReadArguments(SampleJson.Default.WeatherQuestion)!.City;
                 var weather = Weather.In(city);
-                Console.WriteLine($"  {call.Function.Name}({city}): {weather}");
+                Console.WriteLine($"  {call.Name}({city}): {weather}");
                 results.Add((call, weather));
             }
 

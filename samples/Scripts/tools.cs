@@ -20,9 +20,9 @@ for (var round = 0; reply.FinishReason == FinishReason.ToolCalls && round < 5; r
     conversation.Add(reply.Message);
     foreach (var call in reply.ToolCalls)
     {
-        var question = call.Function.ReadArguments(ScriptJson.Default.WeatherQuestion);
+        var question = call.ReadArguments(ScriptJson.Default.WeatherQuestion);
         var result = Weather(question?.City ?? "nowhere");
-        Console.WriteLine($"{call.Function.Name}({question?.City}) = {result}");
+        Console.WriteLine($"{call.Name}({question?.City}) = {result}");
         conversation.Add(new ToolMessage(call, result));
     }
 

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace InteractiveAi.Client;
 
@@ -67,6 +68,16 @@ public sealed class ToolCall
         init => WireFunction = value;
     }
 
+    /// <summary>The function's name, that of <see cref="Function"/>.</summary>
+    /// <value><see langword="null"/> when the gateway sent none, or the call is of another kind.</value>
+    [JsonIgnore]
+    public string? Name => WireFunction?.Name;
+
+    /// <summary>The arguments as the model wrote them, those of <see cref="Function"/>: JSON text that may be empty or, when the answer was cut off, incomplete.</summary>
+    /// <value><see langword="null"/> when the gateway sent none, or the call is of another kind.</value>
+    [JsonIgnore]
+    public string? Arguments => WireFunction?.Arguments;
+
     /// <summary>What stands under <c>function</c>; <see cref="Function"/> is never <see langword="null"/>.</summary>
     /// <remarks>Public only because the serializer's source generator must reach it from other assemblies; not meant for use.</remarks>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -83,6 +94,17 @@ public sealed class ToolCall
     /// <summary>Members that this version of the library does not know; they are kept and sent.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    /// <summary>The arguments as a type of yours.</summary>
+    /// <typeparam name="T">The type, the same as for <see cref="FunctionTool.Create{T}"/>.</typeparam>
+    /// <param name="arguments">The contract, for example <c>AppJson.Default.WeatherArgs</c>.</param>
+    /// <returns>The arguments; missing or empty text counts as <c>{}</c>. <see langword="null"/> only if the model wrote <c>null</c> and the type allows it, as <c>int?</c> does and a class does not.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="arguments"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ResponseFormatException">
+    /// The text is not JSON or does not fit the type. Models make such mistakes: answer with a <see cref="ToolMessage"/> that
+    /// says so, and they usually correct themselves.
+    /// </exception>
+    public T? ReadArguments<T>(JsonTypeInfo<T> arguments) => Function.ReadArguments(arguments);
 
     /// <summary>A summary without arguments.</summary>
     /// <returns>The id and the function's name.</returns>

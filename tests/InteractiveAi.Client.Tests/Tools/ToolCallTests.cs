@@ -51,6 +51,26 @@ public sealed class ToolCallTests
     }
 
     [Test]
+    public void NameAndArguments_OfTheCall_AreThoseOfItsFunction()
+    {
+        ToolCall call = new("call_1", "f", """{"x":1,"y":2}""");
+        ToolCall empty = new("call_2", "f");
+        ToolCall other = Wire.Read<ToolCall>("""{"id":"call_3","type":"custom","name":"n","custom":{"input":""}}""");
+
+        Assert.That((call.Name, call.Arguments), Is.EqualTo(("f", """{"x":1,"y":2}""")));
+        Assert.That(call.ReadArguments(SchemaTypesContext.Default.Point), Is.EqualTo(new Point(1, 2)));
+        Assert.That(
+            () => empty.ReadArguments(SchemaTypesContext.Default.Point),
+            Throws.TypeOf<ResponseFormatException>()
+        );
+        Assert.That((other.Name, other.Arguments), Is.EqualTo((default(string), default(string))));
+        Assert.That(
+            Wire.Write(other),
+            Is.EqualTo("""{"id":"call_3","type":"custom","name":"n","custom":{"input":""}}""")
+        );
+    }
+
+    [Test]
     public void Function_OfACallOfAnotherKind_IsItsOwnEmptyOne()
     {
         ToolCall one = Wire.Read<ToolCall>("""{"type":"custom"}""");
