@@ -105,6 +105,24 @@ public sealed class ReasoningPlaceTests
         Assert.That(JsonSerializer.Serialize(request, request.JsonType), Is.EqualTo(before));
     }
 
+    [Test]
+    public async Task CompleteAsync_EffortBesideSettingsNestedDeep_SendsBoth()
+    {
+        var deep = new string('[', 100) + new string(']', 100);
+        ChatRequest request = new()
+        {
+            Messages = ["Hi"],
+            ReasoningEffort = EffortLevel.Low,
+            AdditionalProperties = Members($$$"""{"reasoning":{"new":{{{deep}}}}}"""),
+        };
+        var handler = new VerbatimHandler(VerbatimReply.Json(Reply));
+        using var client = Over(handler);
+
+        await client.CompleteAsync(request);
+
+        Assert.That(handler.Request.Body, Does.EndWith($$$""","reasoning":{"effort":"low","new":{{{deep}}}}}"""));
+    }
+
     private static IEnumerable<TestCaseData> Contradictions()
     {
         yield return new TestCaseData(
