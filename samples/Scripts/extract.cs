@@ -17,7 +17,7 @@ var text = await File.ReadAllTextAsync(path);
 ChatRequest request = new()
 {
     Model = "openai/gpt-4o-mini",
-    Messages = [new SystemMessage("Take the order out of the letter."), text],
+    Messages = [new SystemMessage("Take the order out of the text."), text],
 };
 var extracted = await client.CompleteAsync(request, ScriptJson.Default.Order);
 if (!extracted.IsComplete)

@@ -31,7 +31,7 @@ for (var round = 0; reply.FinishReason == FinishReason.ToolCalls && round < 5; r
 
 Console.WriteLine(reply.Text is { Length: > 0 } text ? text : $"No answer: {reply.FinishReason}");
 
-static string Weather(string city) => $"{city}: {12 + (city.Length * 3 % 20)} °C, some clouds";
+static string Weather(string city) => $"{12 + (city.Length * 3 % 20)} °C, some clouds";
 
 record WeatherQuestion([property: Description("The city, in English")] string City);
 

@@ -80,7 +80,10 @@ public sealed class ManualTimeProvider : TimeProvider
     /// for its time), however short; with a value, limits up to it run out too.</param>
     /// <param name="cancellationToken">Gives up waiting; the task goes on.</param>
     /// <returns>The waits that were skipped, in the order in which they ended: the delays between attempts, for one.</returns>
-    /// <remarks>Does not throw what the task throws: await it afterwards.</remarks>
+    /// <remarks>
+    /// Does not throw what the task throws: await it afterwards. Only what goes by this clock is skipped: give it to the gateway, and to a client that the gateway did not make
+    /// (<see cref="ChatClientOptions.TimeProvider"/>); others really wait, and nothing comes back as skipped.
+    /// </remarks>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public async Task<IReadOnlyList<TimeSpan>> SkipWaitsAsync(
         Task task,

@@ -201,7 +201,7 @@ internal sealed class CallRouter(
             else
             {
                 throw new InvalidOperationException(
-                    $"The script has no reply for call {_calls.Count}. Add one, or say with Otherwise what all further calls get. An attempt that the client repeats is a call too."
+                    $"The script has no reply for call {_calls.Count}. Add one, or say with Otherwise what all further calls get. An attempt that the client repeats is a call too, unless it is told MaxRetries = 0."
                 );
             }
         }

@@ -17,7 +17,10 @@ internal sealed class InProcessBody(Stream inner, CancellationTokenSource aborte
             _ended = true;
             if (fault() is { } exception)
             {
-                throw new HttpIOException(HttpRequestError.ResponseEnded, exception.Message, exception);
+                // As a socket has it; what a script threw by itself stands behind it.
+                throw exception is HttpIOException
+                    ? InProcessCall.Broken()
+                    : new HttpIOException(HttpRequestError.ResponseEnded, exception.Message, exception);
             }
         }
 

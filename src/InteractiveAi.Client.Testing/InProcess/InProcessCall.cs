@@ -113,7 +113,7 @@ internal sealed class InProcessCall : IHttpResponseFeature, IHttpResponseBodyFea
     void IHttpResponseFeature.OnCompleted(Func<object, Task> callback, object state) =>
         throw new NotSupportedException("Nobody waits for the end here.");
 
-    private static HttpIOException Broken() =>
+    internal static HttpIOException Broken() =>
         new(HttpRequestError.ResponseEnded, "The scripted connection broke before the response was complete.");
 
     // As far as the script's next reply at once, so that calls which begin one after another are replied to in that order.

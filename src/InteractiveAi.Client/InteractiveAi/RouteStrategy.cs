@@ -7,7 +7,8 @@ namespace InteractiveAi.Client;
 /// <para>Wire member <c>route</c>. Interactive AI.</para>
 /// <para>
 /// The set is open: a value that is not listed here is kept and sent as it is. Values are compared exactly, by case.
-/// A <c>switch</c> takes <see cref="Value"/>, and <see cref="Values"/> as its cases.
+/// A <c>switch</c> takes <see cref="Value"/>,
+/// of one that may be absent <c>?.Value</c>, and <see cref="Values"/> as its cases.
 /// <c>default</c> is the empty text. Immutable and thread-safe.
 /// </para>
 /// </remarks>

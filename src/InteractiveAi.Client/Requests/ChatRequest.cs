@@ -211,7 +211,7 @@ public record ChatRequest
         check.Count("stop", Stop?.Count, bounds?.StopSequences);
         check.Each("stop", Stop, static (_, _) => { });
         check.Each("tools", Tools, CheckTool);
-        check.Nested("tool_choice", ToolChoice, static (choice, inner) => choice.Validate(inner));
+        ToolChoice?.Validate(check, Tools);
         check.Nested("response_format", ResponseFormat, CheckFormat);
         check.Nested(
             "stream_options",

@@ -102,6 +102,7 @@ public sealed class FunctionTool : Tool
     /// a part of the type cannot be strict, such as a dictionary.
     /// </exception>
     /// <exception cref="ArgumentNullException"><paramref name="arguments"/> is <see langword="null"/>.</exception>
+    /// <remarks>A function without arguments needs no type: <c>new FunctionTool(name, description)</c>.</remarks>
     public static FunctionTool Create<T>(
         string name,
         string? description,

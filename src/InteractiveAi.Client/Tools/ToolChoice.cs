@@ -45,6 +45,15 @@ public sealed class ToolChoice
     /// <summary>The choice as it came, when it was read; otherwise <see langword="null"/>.</summary>
     public JsonElement? Raw { get; }
 
+    /// <summary>A mode by the wire's word for it: <c>auto</c>, <c>none</c>, <c>required</c>, or a newer one. A function is named with <see cref="Function"/>.</summary>
+    /// <param name="mode">The word.</param>
+    /// <exception cref="ArgumentException"><paramref name="mode"/> is <see langword="null"/> or empty.</exception>
+    public static implicit operator ToolChoice(string mode)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(mode);
+        return new ToolChoice(mode, null);
+    }
+
     /// <summary>The model must call this function.</summary>
     /// <param name="name">The function's name.</param>
     /// <returns>The choice.</returns>
@@ -65,5 +74,23 @@ public sealed class ToolChoice
     public override string ToString() =>
         Mode ?? (FunctionName is null ? "unknown tool choice" : $"function {FunctionName}");
 
-    internal void Validate(RequestCheck check) => check.Json(null, Raw);
+    internal void Validate(RequestCheck check, IReadOnlyList<Tool>? tools)
+    {
+        check.Json("tool_choice", Raw);
+        if (check.Bounds is not null && Mode is { } mode && tools is not null)
+        {
+            // A word is a mode, also one that nobody knows yet; but this one is a function that somebody means to be called.
+            foreach (Tool tool in tools)
+            {
+                if (tool is FunctionTool function && string.Equals(function.Name, mode, StringComparison.Ordinal))
+                {
+                    check.Report(
+                        "tool_choice",
+                        "This is the name of a function, which is chosen with ToolChoice.Function."
+                    );
+                    return;
+                }
+            }
+        }
+    }
 }

@@ -106,6 +106,8 @@ public sealed class ToolTests
             ToolChoice.Auto,
             ToolChoice.Required,
             ToolChoice.Function("f"),
+            "auto",
+            "brand_new",
             ToolChoice.FromJson(Wire.Element("""{"type":"allowed_tools"}""")),
         ];
 
@@ -118,14 +120,43 @@ public sealed class ToolTests
                     "\"auto\"",
                     "\"required\"",
                     """{"type":"function","function":{"name":"f"}}""",
+                    "\"auto\"",
+                    "\"brand_new\"",
                     """{"type":"allowed_tools"}""",
                 }
             )
         );
         Assert.That(
             choices.Select(choice => $"{choice}"),
-            Is.EqualTo(new[] { "none", "auto", "required", "function f", "unknown tool choice" })
+            Is.EqualTo(new[] { "none", "auto", "required", "function f", "auto", "brand_new", "unknown tool choice" })
         );
         Assert.That(() => ToolChoice.Function(""), Throws.ArgumentException);
+        Assert.That(() => (ToolChoice)"", Throws.ArgumentException);
+        Assert.That(() => (ToolChoice)null!, Is.Null, "a null of the type itself is no word");
+        Assert.That(() => (ToolChoice)(string)null!, Throws.ArgumentNullException);
+    }
+
+    [TestCase("weather", false)]
+    [TestCase("auto", true)]
+    [TestCase("brand_new", true)]
+    public void ToolChoice_WordThatIsAFunctionsName_IsNamed(string word, bool isSound)
+    {
+        ChatRequest request = new()
+        {
+            Messages = ["Hi"],
+            Tools = [new FunctionTool("weather"), new WebSearchTool()],
+            ToolChoice = word,
+        };
+        using var unchecked_ = TestClient.Over(new VerbatimHandler(), static options => options.ValidateBounds = false);
+
+        Assert.That(
+            request.Validate().Select(static problem => $"{problem}"),
+            Is.EqualTo(
+                isSound
+                    ? Array.Empty<string>()
+                    : ["$.tool_choice: This is the name of a function, which is chosen with ToolChoice.Function."]
+            )
+        );
+        Assert.That(unchecked_.Validate(request), Is.Empty);
     }
 }
