@@ -37,16 +37,11 @@ public sealed class LocalGateway : IScriptable, IAsyncDisposable
     public GatewayScript Script => _router.Script;
 
     /// <summary>Makes a client of this gateway, with a key of no worth and the gateway's clock.</summary>
-    /// <param name="configure">Changes the client's options, which are those of the gateway that is stood in for; <see langword="null"/> for the defaults.</param>
+    /// <param name="configure">Changes the client's options, which are those of the gateway that is stood in for; <see langword="null"/> for the defaults. A credential of the test's own takes the place of that key.</param>
     /// <returns>The client, for the caller to dispose of.</returns>
     /// <exception cref="ArgumentException">The options, as they were changed, are not valid.</exception>
-    public ChatClient CreateClient(Action<ChatClientOptions>? configure = null)
-    {
-        var options = _router.NewOptions();
-        options.Endpoint = Endpoint;
-        configure?.Invoke(options);
-        return new ChatClient(options);
-    }
+    public ChatClient CreateClient(Action<ChatClientOptions>? configure = null) =>
+        new(_router.NewOptions(Endpoint, configure));
 
     /// <inheritdoc/>
     /// <remarks>A call that the gateway would refuse is refused, and uses up no reply.</remarks>

@@ -47,13 +47,12 @@ public sealed class ScriptedGateway : HttpMessageHandler, IScriptable
     public int Disconnects => _router.Disconnects.Count;
 
     /// <summary>Makes a client of this gateway, with a key of no worth and the gateway's clock.</summary>
-    /// <param name="configure">Changes the client's options, which are those of the gateway that is stood in for; <see langword="null"/> for the defaults.</param>
+    /// <param name="configure">Changes the client's options, which are those of the gateway that is stood in for; <see langword="null"/> for the defaults. A credential of the test's own takes the place of that key.</param>
     /// <returns>The client. It and this gateway are disposed of each by itself.</returns>
     /// <exception cref="ArgumentException">The options, as they were changed, are not valid.</exception>
     public ChatClient CreateClient(Action<ChatClientOptions>? configure = null)
     {
-        var options = _router.NewOptions();
-        configure?.Invoke(options);
+        var options = _router.NewOptions(endpoint: null, configure);
         var http = new HttpClient(this, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
         return new ChatClient(http, options);
     }

@@ -11,7 +11,7 @@ internal abstract class Dialect
     /// <summary>The path of the base address.</summary>
     public abstract string BasePath { get; }
 
-    /// <summary>Settings of a client for this gateway.</summary>
+    /// <summary>Settings of a client for this gateway, still without a key.</summary>
     public abstract ChatClientOptions NewOptions();
 
     /// <summary>A comment that real streams carry while they wait; empty where they have none.</summary>

@@ -33,10 +33,24 @@ internal sealed class CallRouter(
     public IReadOnlyList<RecordedCall> Calls => _calls.ToArray();
 
     /// <summary>Settings of a client that goes by this gateway's clock.</summary>
-    public ChatClientOptions NewOptions()
+    /// <param name="endpoint">The address; <see langword="null"/> for that of the gateway that is stood in for.</param>
+    /// <param name="configure">Changes the settings. A credential in them takes the place of the key of no worth.</param>
+    public ChatClientOptions NewOptions(Uri? endpoint, Action<ChatClientOptions>? configure)
     {
+        const string NoWorth = "any";
         var options = _dialect.NewOptions();
+        options.ApiKey = NoWorth;
         options.TimeProvider = time;
+        options.Endpoint = endpoint ?? options.Endpoint;
+        configure?.Invoke(options);
+        if (
+            options.ApiKey is NoWorth
+            && (options.ApiKeyProvider is not null || options.Headers.ContainsKey("Authorization"))
+        )
+        {
+            options.ApiKey = null;
+        }
+
         return options;
     }
 

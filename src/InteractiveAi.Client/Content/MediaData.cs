@@ -165,17 +165,18 @@ public sealed class MediaData
         ArgumentNullException.ThrowIfNull(uri);
         return !uri.IsAbsoluteUri ? throw new ArgumentException("The address must be absolute.", nameof(uri))
             : uri.IsFile ? throw new ArgumentException("No gateway can reach a local file: use FromFile.", nameof(uri))
-            : new MediaData(uri.OriginalString, isBase64: false);
+            : new MediaData(uri.OriginalString.Trim(), isBase64: false);
     }
 
     /// <summary>Media at an address.</summary>
-    /// <param name="uri">An absolute address that the provider can reach, or a data URI of any length.</param>
+    /// <param name="uri">An absolute address that the provider can reach, or a data URI of any length. White space around it, such as a line end of the file that it was read from, is left out.</param>
     /// <returns>The media.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="uri"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException"><paramref name="uri"/> is not an absolute address: a path of a file belongs to <see cref="FromFile"/>.</exception>
     public static MediaData FromUri(string uri)
     {
         ArgumentNullException.ThrowIfNull(uri);
+        uri = uri.Trim();
         return DataUri.Is(uri) ? new MediaData(uri, isBase64: false)
             : Uri.TryCreate(uri, UriKind.Absolute, out Uri? address) ? FromUri(address)
             : throw new ArgumentException(

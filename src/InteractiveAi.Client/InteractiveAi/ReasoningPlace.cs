@@ -8,6 +8,9 @@ internal static class ReasoningPlace
 {
     private const string Member = "reasoning";
 
+    // What the user nested is nested once more on the wire, and not judged here.
+    private const int AnyDepth = int.MaxValue / 2;
+
     public static void Check(ChatRequest request, RequestCheck check)
     {
         if (request.ReasoningEffort is { } effort && IsSaidOtherwise(request, effort))
@@ -37,30 +40,76 @@ internal static class ReasoningPlace
         return request with
         {
             ReasoningEffort = null,
-            AdditionalProperties = new Dictionary<string, JsonElement>(
-                request.AdditionalProperties ?? Enumerable.Empty<KeyValuePair<string, JsonElement>>(),
-                StringComparer.Ordinal
-            )
+            AdditionalProperties = new Dictionary<string, JsonElement>(Additional(request), StringComparer.Ordinal)
             {
-                [Member] = Write(effort),
+                [Member] = Write(effort, SettingsOf(request)),
             },
         };
     }
 
     private static bool IsSaidOtherwise(ChatRequest request, EffortLevel effort) =>
-        request.AdditionalProperties?.ContainsKey(Member) is true
-        || (request is InteractiveAiChatRequest { Reasoning.Effort: { } own } && own != effort);
+        request is InteractiveAiChatRequest own
+            ? own.Reasoning is { Effort: { } said } && said != effort
+            : SettingsOf(request) is { } settings && !Takes(settings, effort);
 
-    private static JsonElement Write(EffortLevel effort)
+    private static IEnumerable<KeyValuePair<string, JsonElement>> Additional(ChatRequest request) =>
+        request.AdditionalProperties ?? Enumerable.Empty<KeyValuePair<string, JsonElement>>();
+
+    // By the name that is on the wire, whatever else the user's dictionary takes for the same.
+    private static JsonElement? SettingsOf(ChatRequest request)
+    {
+        foreach ((string name, JsonElement settings) in Additional(request))
+        {
+            if (string.Equals(name, Member, StringComparison.Ordinal))
+            {
+                return settings;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether settings that came as JSON have room for the effort, as the typed ones have: without one, or with the same.</summary>
+    private static bool Takes(JsonElement settings, EffortLevel effort) =>
+        settings.ValueKind is JsonValueKind.Null
+        || (
+            settings.ValueKind is JsonValueKind.Object
+            && settings.EnumerateObject().All(member => !IsEffort(member) || IsSame(member.Value, effort))
+        );
+
+    // Nothing is what settings without an effort say, too.
+    private static bool IsSame(JsonElement said, EffortLevel effort) =>
+        said.ValueKind is JsonValueKind.Null
+        || (
+            said.ValueKind is JsonValueKind.String
+            && string.Equals(LenientText.Read(said), effort.Value, StringComparison.Ordinal)
+        );
+
+    private static bool IsEffort(JsonProperty member) =>
+        string.Equals(LenientText.NameOf(member), "effort", StringComparison.Ordinal);
+
+    private static JsonElement Write(EffortLevel effort, JsonElement? settings)
     {
         using MemoryStream buffer = new();
         using (Utf8JsonWriter writer = new(buffer, WireJson.WriterOptions))
         {
             writer.WriteStartObject();
             ObjectWriter.Text(writer, "effort"u8, effort.Value);
+            if (settings is { ValueKind: JsonValueKind.Object } others)
+            {
+                foreach (JsonProperty member in others.EnumerateObject().Where(static member => !IsEffort(member)))
+                {
+                    writer.WritePropertyName(LenientText.NameOf(member));
+                    LenientText.Write(writer, member.Value);
+                }
+            }
+
             writer.WriteEndObject();
         }
 
-        return JsonElement.Parse(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
+        return JsonElement.Parse(
+            buffer.GetBuffer().AsSpan(0, (int)buffer.Length),
+            new JsonDocumentOptions { MaxDepth = AnyDepth }
+        );
     }
 }

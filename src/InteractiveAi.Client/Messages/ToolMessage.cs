@@ -23,7 +23,7 @@ public sealed class ToolMessage : Message
     }
 
     /// <summary>Makes the answer to a tool call.</summary>
-    /// <param name="toolCallId">The id of the call, <see cref="ToolCall.Id"/>. A call that came without one is answered without one.</param>
+    /// <param name="toolCallId">The id of the call, <see cref="ToolCall.Id"/>. A call that came without one is answered without one: <see langword="null"/>, which compilers before C# 13 take only by name, as <c>toolCallId: null</c>.</param>
     /// <param name="content">The result: a string, usually JSON, or parts.</param>
     /// <exception cref="ArgumentNullException"><paramref name="content"/> is <see langword="null"/>.</exception>
     [OverloadResolutionPriority(1)] // For a call without an id, where null alone would be of either kind.

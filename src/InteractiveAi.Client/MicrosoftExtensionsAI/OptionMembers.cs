@@ -57,12 +57,22 @@ internal static class OptionMembers
         IReadOnlyList<Message> messages = request.Messages ?? [];
         JsonElement known = JsonSerializer.SerializeToElement(request with { Messages = [] }, request.JsonType);
         List<string> added = [];
+        HashSet<string> names = new(StringComparer.Ordinal);
         using MemoryStream buffer = new();
         using (Utf8JsonWriter writer = new(buffer, WireJson.WriterOptions))
         {
             writer.WriteStartObject();
             foreach (JsonProperty member in known.EnumerateObject())
             {
+                // Reading would take the last and drop the other, before the client can say so.
+                if (!names.Add(LenientText.NameOf(member)))
+                {
+                    throw MappingReport.Refusal(
+                        "options",
+                        $"RawRepresentationFactory's request has {member.Name} twice, as a property and in its AdditionalProperties: set the property."
+                    );
+                }
+
                 member.WriteTo(writer);
             }
 

@@ -56,7 +56,9 @@ internal static class JsonFault
         type = type is null ? null : Nullable.GetUnderlyingType(type) ?? type;
         return new(
             path + masked,
-            type is null or { IsGenericType: true }
+            // Of a generic type, or an array of one, the name alone says little.
+            type is null
+            || type.Name.Contains('`', StringComparison.Ordinal)
                 ? "cannot be read as the type that belongs here"
                 : $"cannot be read as the {type.Name} that belongs here"
         );
@@ -106,9 +108,12 @@ internal static class JsonFault
             }
 
             var isQuoted = rest.StartsWith("['", StringComparison.Ordinal);
-            var end = isQuoted ? rest.IndexOf("']", StringComparison.Ordinal) : rest[1..].IndexOfAny('.', '[') + 1;
-            end = end <= 0 ? rest.Length : end;
-            var name = rest[(isQuoted ? 2 : 1)..end].ToString();
+            var start = isQuoted ? 2 : 1;
+            var length = isQuoted
+                ? rest[start..].IndexOf("']", StringComparison.Ordinal)
+                : rest[start..].IndexOfAny('.', '[');
+            var end = length < 0 ? rest.Length : start + length;
+            var name = rest[start..end].ToString();
             type = ContractOf(type, contracts) is { } owner ? TypeOf(name, owner) : null;
             if (memberNames.Contains(name))
             {
@@ -137,7 +142,10 @@ internal static class JsonFault
 
     private static Type? TypeOf(string member, JsonTypeInfo owner) =>
         owner.Kind is JsonTypeInfoKind.Dictionary
-            ? owner.ElementType
+            // A key that could not be read stands at the same place as its value.
+            ? owner.KeyType == typeof(string)
+                ? owner.ElementType
+                : null
             : owner
                 .Properties.FirstOrDefault(each => string.Equals(each.Name, member, StringComparison.Ordinal))
                 ?.PropertyType;

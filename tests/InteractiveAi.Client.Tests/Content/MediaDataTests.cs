@@ -222,6 +222,18 @@ public sealed partial class MediaDataTests
         );
     }
 
+    [TestCase("https://example.test/a.png", "address")]
+    [TestCase("data:image/png;base64,iVBORw0KGgo=", "encoded data, image/png")]
+    public void FromUri_WhiteSpaceAroundIt_IsNoPartOfTheAddress(string uri, string kind)
+    {
+        var text = $" \t{uri}\r\n";
+
+        foreach (var media in new[] { MediaData.FromUri(text), MediaData.FromUri(new Uri(text)) })
+        {
+            Assert.That((media.Url, media.ToString()), Is.EqualTo((uri, kind)));
+        }
+    }
+
     [Test]
     public void FromUri_DataUriLongerThanAUriMayBe_IsTaken()
     {

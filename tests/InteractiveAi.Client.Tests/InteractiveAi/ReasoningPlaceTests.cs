@@ -29,6 +29,41 @@ public sealed class ReasoningPlaceTests
             },
             """ "top_k":5,"reasoning":{"effort":"low"} """
         );
+        yield return Case(
+            "portable with settings of reasoning that this type does not know",
+            portable with
+            {
+                AdditionalProperties = Members("""{"reasoning":{"exclude":true,"effort":null,"new":[1.0]}}"""),
+            },
+            """ "reasoning":{"effort":"low","exclude":true,"new":[1.0]} """
+        );
+        yield return Case(
+            "portable with the same said twice",
+            portable with
+            {
+                AdditionalProperties = Members("""{"reasoning":{"effort":"low","max_tokens":5}}"""),
+            },
+            """ "reasoning":{"effort":"low","max_tokens":5} """
+        );
+        yield return Case(
+            "portable with no settings of reasoning",
+            portable with
+            {
+                AdditionalProperties = Members("""{"reasoning":null}"""),
+            },
+            """ "reasoning":{"effort":"low"} """
+        );
+        yield return Case(
+            "portable with members by names in any case",
+            portable with
+            {
+                AdditionalProperties = new Dictionary<string, JsonElement>(
+                    Members("""{"Reasoning":1}"""),
+                    StringComparer.OrdinalIgnoreCase
+                ),
+            },
+            """ "Reasoning":1,"reasoning":{"effort":"low"} """
+        );
         yield return Case("own", own, """ "reasoning":{"effort":"low"} """);
         yield return Case(
             "own with other settings",
@@ -59,6 +94,7 @@ public sealed class ReasoningPlaceTests
     {
         var handler = new VerbatimHandler(VerbatimReply.Json(Reply));
         using var client = Over(handler);
+        var before = JsonSerializer.Serialize(request, request.JsonType);
 
         await client.CompleteAsync(request);
 
@@ -66,8 +102,25 @@ public sealed class ReasoningPlaceTests
             CanonicalJson.Of(handler.Request.Body!),
             Is.EqualTo(CanonicalJson.Of($$"""{"messages":[{"role":"user","content":"Hi"}],{{members}}}"""))
         );
-        Assert.That(request.ReasoningEffort, Is.Not.Null);
-        Assert.That(request.AdditionalProperties?.ContainsKey("reasoning"), Is.Not.True);
+        Assert.That(JsonSerializer.Serialize(request, request.JsonType), Is.EqualTo(before));
+    }
+
+    [Test]
+    public async Task CompleteAsync_EffortBesideSettingsNestedDeep_SendsBoth()
+    {
+        var deep = new string('[', 100) + new string(']', 100);
+        ChatRequest request = new()
+        {
+            Messages = ["Hi"],
+            ReasoningEffort = EffortLevel.Low,
+            AdditionalProperties = Members($$$"""{"reasoning":{"new":{{{deep}}}}}"""),
+        };
+        var handler = new VerbatimHandler(VerbatimReply.Json(Reply));
+        using var client = Over(handler);
+
+        await client.CompleteAsync(request);
+
+        Assert.That(handler.Request.Body, Does.EndWith($$$""","reasoning":{"effort":"low","new":{{{deep}}}}}"""));
     }
 
     private static IEnumerable<TestCaseData> Contradictions()
@@ -86,10 +139,19 @@ public sealed class ReasoningPlaceTests
             {
                 Messages = ["Hi"],
                 ReasoningEffort = EffortLevel.Low,
-                AdditionalProperties = Members("""{"reasoning":{"exclude":true}}"""),
+                AdditionalProperties = Members("""{"reasoning":{"effort":"high"}}"""),
             },
-            """ "reasoning_effort":"low","reasoning":{"exclude":true} """
+            """ "reasoning_effort":"low","reasoning":{"effort":"high"} """
         ).SetArgDisplayNames("portable");
+        yield return new TestCaseData(
+            new ChatRequest
+            {
+                Messages = ["Hi"],
+                ReasoningEffort = EffortLevel.Low,
+                AdditionalProperties = Members("""{"reasoning":true}"""),
+            },
+            """ "reasoning_effort":"low","reasoning":true """
+        ).SetArgDisplayNames("portable, where no object is");
     }
 
     [TestCaseSource(nameof(Contradictions))]

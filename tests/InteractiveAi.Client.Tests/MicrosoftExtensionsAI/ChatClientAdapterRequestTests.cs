@@ -169,6 +169,29 @@ public class ChatClientAdapterRequestTests
     }
 
     [Test]
+    public void RawRequest_ThatSaysAMemberTwice_IsRefusedAsWithoutTheAdapter([Values] TestGateway gateway)
+    {
+        var options = new ChatOptions
+        {
+            AdditionalProperties = new() { ["x"] = 1 },
+            RawRepresentationFactory = static _ => new ChatRequest
+            {
+                Messages = [],
+                ReasoningEffort = EffortLevel.Low,
+                AdditionalProperties = new Dictionary<string, System.Text.Json.JsonElement>
+                {
+                    ["reasoning_effort"] = Wire.Element("\"high\""),
+                },
+            },
+        };
+
+        Assert.That(
+            () => AdapterOver.SendAsync(gateway, options),
+            Throws.ArgumentException.With.Message.Contains("reasoning_effort")
+        );
+    }
+
+    [Test]
     public void RawRequest_OfAnotherGateway_IsRefusedInBothNames()
     {
         var client = AdapterOver.Client(TestGateway.Orq, new VerbatimHandler());

@@ -344,6 +344,26 @@ internal sealed class Calendar
     public Dictionary<string, DateOnly>? Named { get; set; }
 }
 
+internal sealed class Ledger
+{
+    public Dictionary<int, DateOnly>? ByNumber { get; set; }
+
+    [JsonConverter(typeof(Refusal))]
+    public List<int>[]? Rows { get; set; }
+
+    internal sealed class Refusal : JsonConverter<List<int>[]>
+    {
+        public override List<int>[] Read(
+            ref Utf8JsonReader reader,
+            Type typeToConvert,
+            JsonSerializerOptions options
+        ) => throw new JsonException();
+
+        public override void Write(Utf8JsonWriter writer, List<int>[] value, JsonSerializerOptions options) =>
+            throw new NotSupportedException();
+    }
+}
+
 internal sealed record Positive
 {
     public Positive(int amount)

@@ -110,6 +110,10 @@ internal sealed partial class SchemaTypesContext : JsonSerializerContext
 [JsonSerializable(typeof(Point))]
 internal sealed partial class WebTypesContext : JsonSerializerContext;
 
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(Ledger))]
+internal sealed partial class LedgerTypesContext : JsonSerializerContext;
+
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

@@ -186,6 +186,9 @@ public sealed class StructuredReaderTests
         """{"named":{"it's ['the-secret-9247'].day[9247]":"x"}}""",
         "$.named.*: cannot be read as the DateOnly that belongs here"
     )]
+    [TestCase("""{"named":{"]the-secret-9247":"x"}}""", "$.named.*: cannot be read as the DateOnly that belongs here")]
+    [TestCase("""{"named":{"']":"x"}}""", "$.named.*: cannot be read as the DateOnly that belongs here")]
+    [TestCase("""{"named":{"":"x"}}""", "$.named.*: cannot be read as the DateOnly that belongs here")]
     public void Read_ValueThatTheTypeRefuses_GivesThePathWithKeysMasked(string text, string expected)
     {
         var result = StructuredReader.Read(text, Types.Calendar);
@@ -199,6 +202,17 @@ public sealed class StructuredReaderTests
         var result = StructuredReader.Read(text, WebTypesContext.Default.Point);
 
         Assert.That(result.Failure, Is.EqualTo(expected));
+    }
+
+    [TestCase("""{"byNumber":{"7":"x"}}""")]
+    [TestCase("""{"byNumber":{"the-secret-9247":"2024-01-01"}}""")]
+    [TestCase("""{"rows":"x"}""")]
+    public void Read_PlaceOfWhichItCannotBeSaidWhatBelongsThere_IsNotGivenATypeThatMisleads(string text)
+    {
+        var result = StructuredReader.Read(text, LedgerTypesContext.Default.Ledger);
+
+        Assert.That(result.Failure, Does.EndWith(": cannot be read as the type that belongs here"));
+        Assert.That(result.Failure, Does.Not.Contain(Secret));
     }
 
     [Test]

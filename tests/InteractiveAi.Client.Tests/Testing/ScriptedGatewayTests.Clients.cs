@@ -37,4 +37,38 @@ public sealed partial class ScriptedGatewayTests
 
         Assert.That(texts, Is.EqualTo(["one", "two"]));
     }
+
+    private static IEnumerable<TestCaseData> Credentials()
+    {
+        yield return Case("provider", static options => options.ApiKeyProvider = static (_, _) => new("own"));
+        yield return Case("header", static options => options.Headers["authorization"] = "Bearer own");
+        yield return Case("key", static options => options.ApiKey = "own");
+
+        static TestCaseData Case(string name, Action<ChatClientOptions> configure) =>
+            new TestCaseData(configure).SetArgDisplayNames(name);
+    }
+
+    [TestCaseSource(nameof(Credentials))]
+    public async Task CreateClient_CredentialOfTheTest_IsSentInPlaceOfTheOneOfNoWorth(
+        Action<ChatClientOptions> configure
+    )
+    {
+        using var client = overSocket ? _server!.CreateClient(configure) : _handler!.CreateClient(configure);
+        _script.Reply("Hello");
+
+        await client.CompleteAsync("Hi", model: "m");
+
+        Assert.That(Calls.Single().IsAuthorizedBy("own"));
+    }
+
+    [Test]
+    public void CreateClient_NoKeyByIntent_IsRefusedAsEverywhere()
+    {
+        using var gateway = new ScriptedGateway(dialect);
+
+        Assert.That(
+            () => gateway.CreateClient(static options => options.ApiKey = null),
+            Throws.ArgumentException.With.Message.Contains("There is no API key")
+        );
+    }
 }

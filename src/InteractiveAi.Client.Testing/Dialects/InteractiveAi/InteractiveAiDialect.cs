@@ -11,7 +11,7 @@ internal sealed class InteractiveAiDialect : Dialect
 
     public override string BasePath => "/api/v1";
 
-    public override ChatClientOptions NewOptions() => new InteractiveAiOptions { ApiKey = "any" };
+    public override ChatClientOptions NewOptions() => new InteractiveAiOptions();
 
     public override ReadOnlySpan<byte> KeepAlive => ": LLMROUTER PROCESSING\n\n"u8;
 

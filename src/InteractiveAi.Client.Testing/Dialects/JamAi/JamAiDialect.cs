@@ -11,7 +11,7 @@ internal sealed class JamAiDialect : Dialect
 
     public override string BasePath => "/api/v1";
 
-    public override ChatClientOptions NewOptions() => new JamAiOptions { ApiKey = "any" };
+    public override ChatClientOptions NewOptions() => new JamAiOptions();
 
     public override bool Serves(string path) => string.Equals(path, CompletionsPath, StringComparison.Ordinal);
 

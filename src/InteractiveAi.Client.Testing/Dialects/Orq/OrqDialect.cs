@@ -9,7 +9,7 @@ internal sealed class OrqDialect : Dialect
 {
     public override string BasePath => "/v2/router";
 
-    public override ChatClientOptions NewOptions() => new OrqOptions { ApiKey = "any" };
+    public override ChatClientOptions NewOptions() => new OrqOptions();
 
     // Gateway: the version and its name changed over time, and all of them answer (wire-facts 2.1).
     public override bool Serves(string path) =>
