@@ -46,7 +46,7 @@ internal static partial class CallLog
         EventId = 12,
         EventName = "CallCompleted",
         Level = LogLevel.Information,
-        Message = "{Gateway} answered with {Model} of {Provider} in {Seconds:0.###} s: {FinishReasons}, {InputTokens} + {OutputTokens} tokens, cost {Cost}, {Retries} retries, request {RequestId}."
+        Message = "{Gateway} answered with {Model} of {Provider} in {Seconds:0.###} s: {FinishReasons}, {InputTokens} + {OutputTokens} tokens, cost {Cost} USD, {Retries} retries, request {RequestId}."
     )]
     public static partial void Completed(
         ILogger logger,

@@ -174,7 +174,7 @@ internal static class NotebookHtml
         Row(html, "completion tokens", usage.CompletionTokens);
         Row(html, "of these reasoning", usage.CompletionTokensDetails?.ReasoningTokens);
         Row(html, "all tokens", usage.TotalTokens);
-        Row(html, "cost", usage.Cost);
+        Row(html, "cost in USD", usage.Cost);
         html.Append("</table>");
     }
 
@@ -183,7 +183,7 @@ internal static class NotebookHtml
             ? null
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Count(usage.PromptTokens)} + {Count(usage.CompletionTokens)} tokens{(usage.Cost is { } cost ? $" · {cost}" : "")}"
+                $"{Count(usage.PromptTokens)} + {Count(usage.CompletionTokens)} tokens{(usage.Cost is { } cost ? $" · {cost} USD" : "")}"
             );
 
     private static string Count(long? tokens) => tokens?.ToString(CultureInfo.InvariantCulture) ?? "?";

@@ -24,7 +24,7 @@ public class CallLogTests
                 new[]
                 {
                     "10 CallStarted Debug: Sending a request to Interactive AI at app.interactive.ai for openai/gpt-4o, streaming: False.",
-                    "12 CallCompleted Information: Interactive AI answered with m-1 of OpenAI in 0 s: stop, 12 + 7 tokens, cost 0.25, 0 retries, request req-1.",
+                    "12 CallCompleted Information: Interactive AI answered with m-1 of OpenAI in 0 s: stop, 12 + 7 tokens, cost 0.25 USD, 0 retries, request req-1.",
                 }
             )
         );
@@ -134,7 +134,7 @@ public class CallLogTests
                 new[]
                 {
                     "11 CallRetrying Warning: A request to Interactive AI for openai/gpt-4o failed: 429. Repetition 1 follows in 3 s.",
-                    "12 CallCompleted Information: Interactive AI answered with m-1 of OpenAI in 3 s: stop, 12 + 7 tokens, cost 0.25, 1 retries, request unknown.",
+                    "12 CallCompleted Information: Interactive AI answered with m-1 of OpenAI in 3 s: stop, 12 + 7 tokens, cost 0.25 USD, 1 retries, request unknown.",
                 }
             )
         );
