@@ -56,10 +56,11 @@ public sealed class LocalGateway : IScriptable, IAsyncDisposable
         return this;
     }
 
-    /// <summary>Starts a gateway on a free loopback port.</summary>
+    /// <summary>Starts a gateway on a loopback port.</summary>
     /// <param name="options">Settings; <see langword="null"/> for the defaults.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The dialect of the settings does not exist.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The dialect of the settings does not exist, or the port cannot.</exception>
+    /// <exception cref="IOException">The port of the settings is taken.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public static async Task<LocalGateway> StartAsync(
         LocalGatewayOptions? options = null,
@@ -75,7 +76,7 @@ public sealed class LocalGateway : IScriptable, IAsyncDisposable
             options.Script ?? new GatewayScript()
         );
         var server = await GatewayServer
-            .StartAsync(router.RouteAsync, router.BasePath, cancellationToken)
+            .StartAsync(router.RouteAsync, router.BasePath, options.Port, cancellationToken)
             .ConfigureAwait(false);
         return new LocalGateway(server, router);
     }

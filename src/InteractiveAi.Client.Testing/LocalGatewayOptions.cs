@@ -7,6 +7,10 @@ public sealed class LocalGatewayOptions
     /// <value>Default: <see cref="GatewayDialect.InteractiveAi"/>.</value>
     public GatewayDialect Dialect { get; set; }
 
+    /// <summary>Loopback port to listen on, for a program of its own whose address must be known beforehand.</summary>
+    /// <value>Default: 0, a free port that the system chooses, so that tests do not get into each other's way.</value>
+    public int Port { get; set; }
+
     /// <summary>What the gateway replies.</summary>
     /// <value>Default: <see langword="null"/>, an empty script of its own: answers are composed from the requests until something is added to <see cref="LocalGateway.Script"/>.</value>
     public GatewayScript? Script { get; set; }

@@ -36,7 +36,7 @@ public sealed class AudioPart : ContentPart
     }
 
     /// <summary>Makes a part from the bytes of a recording.</summary>
-    /// <param name="data">The bytes. They are not copied: leave them unchanged until the request has been answered.</param>
+    /// <param name="data">The bytes. They are not copied: leave them unchanged as long as their message is sent, in a conversation time and again.</param>
     /// <param name="format">The encoding; recognised from the bytes when absent.</param>
     /// <exception cref="ArgumentException">The format is neither given nor recognisable.</exception>
     public AudioPart(ReadOnlyMemory<byte> data, AudioFormat? format = null)
@@ -77,7 +77,7 @@ public sealed class AudioPart : ContentPart
     internal Body? Audio { get; set; }
 
     /// <summary>Makes a part from a file.</summary>
-    /// <param name="path">The file. It is opened when the request is sent, and again for a retry.</param>
+    /// <param name="path">The file. It is opened whenever its message is sent, so it has to stay where it is as long as the message is in a conversation.</param>
     /// <param name="format">The encoding; recognised from the file when absent.</param>
     /// <returns>The part.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>

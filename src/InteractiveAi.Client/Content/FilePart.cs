@@ -29,7 +29,7 @@ public sealed class FilePart : ContentPart
     }
 
     /// <summary>Makes a part from the bytes of a file.</summary>
-    /// <param name="data">The bytes. They are not copied: leave them unchanged until the request has been answered.</param>
+    /// <param name="data">The bytes. They are not copied: leave them unchanged as long as their message is sent, in a conversation time and again.</param>
     /// <param name="mediaType">For example <c>application/pdf</c>; recognised from the bytes when absent.</param>
     /// <param name="fileName">The name that the model is told.</param>
     /// <exception cref="ArgumentException">The media type is malformed.</exception>
@@ -112,7 +112,7 @@ public sealed class FilePart : ContentPart
     internal Body? File { get; set; }
 
     /// <summary>Makes a part from a file.</summary>
-    /// <param name="path">The file. It is opened when the request is sent, and again for a retry.</param>
+    /// <param name="path">The file. It is opened whenever its message is sent, so it has to stay where it is as long as the message is in a conversation.</param>
     /// <param name="mediaType">For example <c>application/pdf</c>; recognised from the file when absent.</param>
     /// <returns>The part; the model is told the file's name without its folder.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>

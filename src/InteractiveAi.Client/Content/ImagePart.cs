@@ -22,7 +22,7 @@ public sealed class ImagePart : ContentPart
     public ImagePart(MediaData media) => Image = new Body { Url = MediaData.Typed(media, "image") };
 
     /// <summary>Makes a part from the bytes of an image.</summary>
-    /// <param name="data">The bytes. They are not copied: leave them unchanged until the request has been answered.</param>
+    /// <param name="data">The bytes. They are not copied: leave them unchanged as long as their message is sent, in a conversation time and again.</param>
     /// <param name="mediaType">For example <c>image/png</c>; recognised from the bytes when absent.</param>
     /// <exception cref="ArgumentException">The media type is malformed, or neither given nor recognisable.</exception>
     public ImagePart(ReadOnlyMemory<byte> data, string? mediaType = null)
@@ -94,7 +94,7 @@ public sealed class ImagePart : ContentPart
     internal Body? Image { get; set; }
 
     /// <summary>Makes a part from a file.</summary>
-    /// <param name="path">The file. It is opened when the request is sent, and again for a retry.</param>
+    /// <param name="path">The file. It is opened whenever its message is sent, so it has to stay where it is as long as the message is in a conversation.</param>
     /// <param name="mediaType">For example <c>image/png</c>; recognised from the file when absent.</param>
     /// <returns>The part.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>

@@ -75,7 +75,7 @@ public sealed class MediaData
     internal bool IsAddress => _text is not null && !IsBase64Text && !DataUri.Is(_text);
 
     /// <summary>Media in memory.</summary>
-    /// <param name="data">The bytes. They are not copied: leave them unchanged until the request has been answered.</param>
+    /// <param name="data">The bytes. They are not copied: leave them unchanged as long as their message is sent, in a conversation time and again.</param>
     /// <param name="mediaType">The media type; recognised from the bytes when absent.</param>
     /// <returns>The media.</returns>
     /// <exception cref="ArgumentException"><paramref name="mediaType"/> is malformed.</exception>
@@ -83,7 +83,7 @@ public sealed class MediaData
         new(Check(mediaType) ?? Client.MediaType.OfBytes(data.Span), data, isRecognised: mediaType is null);
 
     /// <summary>Media in a stream that can seek, from its current position to its end.</summary>
-    /// <param name="stream">The stream. Keep it open until the request has been answered; dispose it yourself.</param>
+    /// <param name="stream">The stream. It is read whenever its message is sent, so keep it open as long as the message is in a conversation; dispose it yourself.</param>
     /// <param name="mediaType">The media type; recognised from the first bytes when absent.</param>
     /// <returns>The media.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="stream"/> is <see langword="null"/>.</exception>
@@ -132,7 +132,7 @@ public sealed class MediaData
     }
 
     /// <summary>Media in a file.</summary>
-    /// <param name="path">The file. It is opened when the request is sent, and again for a retry.</param>
+    /// <param name="path">The file. It is opened whenever its message is sent, so it has to stay where it is as long as the message is in a conversation.</param>
     /// <param name="mediaType">The media type; recognised from the name or the first bytes when absent.</param>
     /// <returns>The media.</returns>
     /// <exception cref="ArgumentException"><paramref name="path"/> is empty, or <paramref name="mediaType"/> is malformed.</exception>
@@ -191,6 +191,7 @@ public sealed class MediaData
     /// <exception cref="InvalidOperationException">This is an address: fetch it yourself.</exception>
     /// <exception cref="FormatException">The data URI or base64 text that was read from the wire is malformed.</exception>
     /// <exception cref="IOException">The file or stream can no longer be read.</exception>
+    /// <exception cref="ObjectDisposedException">The stream was closed.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public async Task<byte[]> ReadBytesAsync(CancellationToken cancellationToken = default)
     {
@@ -216,10 +217,24 @@ public sealed class MediaData
         : IsAddress ? "address"
         : $"encoded data, {MediaType ?? "unknown type"}";
 
-    internal MediaSlices Open() =>
-        _stream is not null ? _stream
-        : _path is not null ? new FileSlices(_path)
-        : new MemorySlices(_bytes);
+    internal MediaSlices Open()
+    {
+        ThrowIfClosed();
+        return _stream is not null ? _stream
+            : _path is not null ? new FileSlices(_path)
+            : new MemorySlices(_bytes);
+    }
+
+    internal void ThrowIfClosed()
+    {
+        if (_stream is { IsOpen: false })
+        {
+            throw new ObjectDisposedException(
+                nameof(Stream),
+                "The stream of a part was closed. It is read whenever its message is sent: keep it open, or use FromStreamAsync, which reads it once."
+            );
+        }
+    }
 
     // An address says for itself what it is; data must be labelled.
     internal static MediaData Typed(MediaData media, string kind)
@@ -242,7 +257,10 @@ public sealed class MediaData
     private static string? Check(string? mediaType) =>
         mediaType is null || Client.MediaType.IsWellFormed(mediaType)
             ? mediaType
-            : throw new ArgumentException("The media type is malformed.", nameof(mediaType));
+            : throw new ArgumentException(
+                "The media type is malformed: it is one like image/png or application/pdf. A file's name is another argument.",
+                nameof(mediaType)
+            );
 
     private static long? Base64Length(ReadOnlySpan<char> base64) =>
         Base64.IsValid(base64, out int length) ? length : null;

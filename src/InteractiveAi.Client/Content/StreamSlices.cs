@@ -17,6 +17,9 @@ internal sealed class StreamSlices : MediaSlices
 
     public override long Length { get; }
 
+    /// <summary>Whether the caller has not closed it meanwhile.</summary>
+    public bool IsOpen => _stream.CanSeek;
+
     public byte[] ReadHeader()
     {
         byte[] header = new byte[Math.Min(MediaType.HeaderLength, Length)];

@@ -26,7 +26,7 @@ public sealed class VideoPart : ContentPart
         : this("video_url", new Body { Url = MediaData.Typed(media, "video") }) { }
 
     /// <summary>Makes a part from the bytes of a video.</summary>
-    /// <param name="data">The bytes. They are not copied: leave them unchanged until the request has been answered.</param>
+    /// <param name="data">The bytes. They are not copied: leave them unchanged as long as their message is sent, in a conversation time and again.</param>
     /// <param name="mediaType">For example <c>video/mp4</c>; recognised from the bytes when absent.</param>
     /// <exception cref="ArgumentException">The media type is malformed, or neither given nor recognisable.</exception>
     public VideoPart(ReadOnlyMemory<byte> data, string? mediaType = null)
@@ -86,7 +86,7 @@ public sealed class VideoPart : ContentPart
         new("input_video", new Body { Url = MediaData.Typed(media, "video") });
 
     /// <summary>Makes a part from a file.</summary>
-    /// <param name="path">The file. It is opened when the request is sent, and again for a retry.</param>
+    /// <param name="path">The file. It is opened whenever its message is sent, so it has to stay where it is as long as the message is in a conversation.</param>
     /// <param name="mediaType">For example <c>video/mp4</c>; recognised from the file when absent.</param>
     /// <returns>The part.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>

@@ -109,6 +109,8 @@ internal sealed partial class RequestBody : HttpContent, IBufferWriter<byte>, IR
 
     public void AddSlot(MediaData media)
     {
+        // What can be found before anything is sent is no failure of the connection.
+        media.ThrowIfClosed();
         long raw = media.Length ?? 0;
         long encoded = checked((raw + 2) / 3 * 4);
         (_slots ??= []).Add(new Slot(_length, media, raw));

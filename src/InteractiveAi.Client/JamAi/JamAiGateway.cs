@@ -29,7 +29,16 @@ internal sealed class JamAiGateway(Uri endpoint, string? userId, string? project
             // Gateway: unknown members are ignored, unknown tags answered with 422 (wire-facts 3.3).
             NotTaken = new NotTaken(Name)
             {
-                Members = ["response_format", "seed", "logprobs", "top_logprobs", "metadata", "stream_options"],
+                Members =
+                [
+                    "parallel_tool_calls",
+                    "response_format",
+                    "seed",
+                    "logprobs",
+                    "top_logprobs",
+                    "metadata",
+                    "stream_options",
+                ],
                 Roles = ["tool", "developer"],
                 Parts = ["file", "video_url", "input_video", "reasoning", "redacted_reasoning"],
                 Consequence = "would drop it silently",

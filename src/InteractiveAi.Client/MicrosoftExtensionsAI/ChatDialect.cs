@@ -95,11 +95,10 @@ internal class ChatDialect(Gateway? gateway)
         WithMember(request, "top_k", JsonSerializer.SerializeToElement(topK, WireJson.Context.Int32));
 
     public virtual ChatRequest WithParallelCalls(ChatRequest request, bool areAllowed, MappingReport report) =>
-        WithMember(
-            request,
-            "parallel_tool_calls",
-            JsonSerializer.SerializeToElement(areAllowed, WireJson.Context.Boolean)
-        );
+        request with
+        {
+            ParallelToolCalls = request.ParallelToolCalls ?? areAllowed,
+        };
 
     public virtual ChatRequest With(ChatRequest request, ReasoningOptions reasoning, MappingReport report)
     {

@@ -27,10 +27,4 @@ internal sealed class OrqDialect(Gateway? gateway) : ChatDialect(gateway)
         var own = (OrqChatRequest)request;
         return own with { TopK = own.TopK ?? topK };
     }
-
-    public override ChatRequest WithParallelCalls(ChatRequest request, bool areAllowed, MappingReport report)
-    {
-        var own = (OrqChatRequest)request;
-        return own with { ParallelToolCalls = own.ParallelToolCalls ?? areAllowed };
-    }
 }

@@ -36,11 +36,6 @@ public sealed record OrqChatRequest : ChatRequest
     [JsonPropertyName("top_k"), JsonConverter(typeof(LenientInt32Converter))]
     public int? TopK { get; init; }
 
-    /// <summary>Whether the model may ask for several tools at once. Wire member <c>parallel_tool_calls</c>.</summary>
-    /// <value><see langword="null"/>: the provider's default.</value>
-    [JsonPropertyName("parallel_tool_calls")]
-    public bool? ParallelToolCalls { get; init; }
-
     /// <summary>Checks of the prompt and the answer. Wire member <c>guardrails</c>.</summary>
     [JsonPropertyName("guardrails")]
     public IReadOnlyList<Guardrail>? Guardrails { get; init; }

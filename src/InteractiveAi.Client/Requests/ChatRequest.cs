@@ -87,6 +87,12 @@ public record ChatRequest
     [JsonPropertyName("tool_choice")]
     public ToolChoice? ToolChoice { get; init; }
 
+    /// <summary>Whether the model may ask for several tools at once. Wire member <c>parallel_tool_calls</c>; orq.ai, and Interactive AI for models that can.</summary>
+    /// <value><see langword="null"/>: the provider's default, usually <see langword="true"/>.</value>
+    /// <remarks>JamAI Base would drop it silently.</remarks>
+    [JsonPropertyName("parallel_tool_calls")]
+    public bool? ParallelToolCalls { get; init; }
+
     /// <summary>The form in which the model must answer. Wire member <c>response_format</c>; Interactive AI and orq.ai.</summary>
     /// <value><see langword="null"/>: plain text.</value>
     /// <remarks>JamAI Base would drop it silently.</remarks>
@@ -260,6 +266,7 @@ public record ChatRequest
     // Only what not every gateway has.
     private void CheckTaken(RequestCheck check)
     {
+        check.Taken("parallel_tool_calls", ParallelToolCalls is not null);
         check.Taken("response_format", ResponseFormat is not null);
         check.Taken("seed", Seed is not null);
         check.Taken("n", N is not null);

@@ -73,6 +73,7 @@ internal static class RequestWriter
             ObjectWriter.Value(writer, "tool_choice"u8, choice, WireJson.Context.ToolChoice);
         }
 
+        Flag(writer, "parallel_tool_calls"u8, request.ParallelToolCalls);
         if (request.ResponseFormat is { } format)
         {
             ObjectWriter.Value(writer, "response_format"u8, format, WireJson.Context.ResponseFormat);

@@ -116,6 +116,20 @@ internal sealed partial class SchemaCheck
         return Fail($"expected {expected}, found {NameOf(value.ValueKind)}");
     }
 
+    // The member's name is content. Those that may stand there are not, and help the model that is told what was wrong.
+    private static string NotDeclared(JsonElement properties, bool hasProperties)
+    {
+        const int Shown = 12;
+        const string Problem = "has a member that is not in the schema";
+        if (!hasProperties || properties.GetPropertyCount() is 0)
+        {
+            return Problem + ", which has none here";
+        }
+
+        var names = string.Join(", ", properties.EnumerateObject().Take(Shown).Select(static member => member.Name));
+        return $"{Problem}, which has {names}{(properties.GetPropertyCount() > Shown ? " …" : "")}";
+    }
+
     private static bool IsOfType(JsonElement type, JsonElement value)
     {
         if (type.ValueKind is JsonValueKind.Array)
@@ -210,7 +224,7 @@ internal sealed partial class SchemaCheck
 
             if (!isDeclared && rest.ValueKind is JsonValueKind.False)
             {
-                return Fail("has a member that is not in the schema");
+                return Fail(NotDeclared(properties, hasProperties));
             }
 
             var memberSchema = isDeclared ? properties.GetProperty(member.Name) : rest;

@@ -102,7 +102,6 @@ public sealed class FunctionTool : Tool
     /// a part of the type cannot be strict, such as a dictionary.
     /// </exception>
     /// <exception cref="ArgumentNullException"><paramref name="arguments"/> is <see langword="null"/>.</exception>
-    /// <remarks>A function without arguments needs no type: <c>new FunctionTool(name, description)</c>.</remarks>
     public static FunctionTool Create<T>(
         string name,
         string? description,
@@ -116,6 +115,13 @@ public sealed class FunctionTool : Tool
             Strict = strict,
         };
     }
+
+    /// <summary>Makes a tool without arguments.</summary>
+    /// <param name="name">The function's name: letters, digits, <c>_</c> and <c>-</c>, at most 64 of them.</param>
+    /// <param name="description">What the function does and when to call it.</param>
+    /// <returns>The tool.</returns>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is <see langword="null"/> or empty.</exception>
+    public static FunctionTool Create(string name, string? description = null) => new(name, description);
 
     /// <summary>A summary without content.</summary>
     /// <returns>The kind of tool and its name.</returns>

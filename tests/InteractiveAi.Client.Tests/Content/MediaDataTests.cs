@@ -55,6 +55,39 @@ public sealed partial class MediaDataTests
     }
 
     [Test]
+    public async Task FromStream_StreamThatIsClosedWhenItsMessageIsSentAgain_IsSaidByTheCallItself()
+    {
+        var handler = new VerbatimHandler(VerbatimReply.Json("""{"choices":[]}"""));
+        using var client = TestClient.Over(handler);
+        var stream = new MemoryStream([1, 2, 3]);
+        List<Message> chat =
+        [
+            new UserMessage("What is this?", new ImagePart(MediaData.FromStream(stream, "image/png"))),
+        ];
+        await client.CompleteAsync(chat);
+
+        await stream.DisposeAsync();
+
+        var closed = Throws.TypeOf<ObjectDisposedException>().With.Message.Contains("FromStreamAsync");
+        Assert.That(
+            () =>
+            {
+                _ = client.CompleteAsync(chat);
+            },
+            closed
+        );
+        Assert.That(() => Wire.Write(chat), Throws.TypeOf<ObjectDisposedException>());
+        Assert.That(handler.Requests, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public void FilePart_NameInThePlaceOfTheMediaType_IsSaid() =>
+        Assert.That(
+            () => new FilePart(new byte[] { 1 }, "a.pdf"),
+            Throws.ArgumentException.With.Message.Contains("A file's name is another argument.")
+        );
+
+    [Test]
     public void FromStream_StreamThatCannotSeek_IsRefusedWithThePointerToTheOtherMethod()
     {
         using FaultyStream stream = new(png, FaultyStream.Fault.End);

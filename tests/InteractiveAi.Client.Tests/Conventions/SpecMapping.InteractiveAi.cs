@@ -154,6 +154,8 @@ internal sealed partial class SpecMapping
             Taken = new Dictionary<string, string>
             {
                 ["ChatRequest.reasoning_effort"] = "goes out as the effort under reasoning (1.2)",
+                ["ChatRequest.parallel_tool_calls"] =
+                    "what the router does not know goes on to the provider, which may (1.2)",
                 ["ChatRequest.n"] = "what the router does not know goes on to the provider, which may (1.2)",
                 ["ContentPart:file"] = "lost by the specification, although the file-parser plugin needs it (1.3)",
                 ["ContentPart:refusal"] = Rewritten,

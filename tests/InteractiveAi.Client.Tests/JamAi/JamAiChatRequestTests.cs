@@ -159,6 +159,7 @@ public sealed class JamAiChatRequestTests
     [TestCase("""{"messages":[{"role":"developer","content":"Hi"}]}""", "$.messages[0].role", "refuses")]
     [TestCase("""{"response_format":{"type":"json_object"}}""", "$.response_format", "silently")]
     [TestCase("""{"seed":1}""", "$.seed", "silently")]
+    [TestCase("""{"parallel_tool_calls":false}""", "$.parallel_tool_calls", "silently")]
     [TestCase("""{"logprobs":true}""", "$.logprobs", "silently")]
     [TestCase("""{"top_logprobs":1}""", "$.top_logprobs", "silently")]
     [TestCase("""{"metadata":{"a":"b"}}""", "$.metadata", "silently")]

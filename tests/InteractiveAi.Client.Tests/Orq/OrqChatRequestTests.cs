@@ -16,7 +16,6 @@ public sealed class OrqChatRequestTests
           "thinking": { "type": "enabled", "budget_tokens": 2048, "thinking_level": "high", "x-thinking": 1 },
           "verbosity": "low",
           "top_k": 40,
-          "parallel_tool_calls": false,
           "guardrails": [{ "id": "orq_pii_detection", "execute_on": "input", "x-guardrail": 1 }],
           "fallbacks": [{ "model": "anthropic/claude-haiku-4-5", "x-fallback": 1 }],
           "retry": { "count": 3, "on_codes": [429, 503], "x-retry": 1 },
@@ -88,6 +87,7 @@ public sealed class OrqChatRequestTests
           },
           "temperature": 0.5,
           "reasoning_effort": "max",
+          "parallel_tool_calls": false,
           "x-request": 1
         }
         """;

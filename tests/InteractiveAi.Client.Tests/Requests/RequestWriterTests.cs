@@ -66,6 +66,7 @@ public class RequestWriterTests
             MaxTokens = 1,
             MaxCompletionTokens = 2,
             ReasoningEffort = "l\"é",
+            ParallelToolCalls = false,
             FrequencyPenalty = -1.5,
             PresencePenalty = 1e-9,
             Stop = ["END", "STOP"],

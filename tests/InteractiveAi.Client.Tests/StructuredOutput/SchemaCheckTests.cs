@@ -28,7 +28,17 @@ public sealed class SchemaCheckTests
     [TestCase(
         """{"properties":{"a":true},"additionalProperties":false}""",
         """{"a":1,"the-secret-9247":2}""",
-        "$: has a member that is not in the schema"
+        "$: has a member that is not in the schema, which has a"
+    )]
+    [TestCase(
+        """{"additionalProperties":false}""",
+        """{"the-secret-9247":2}""",
+        "$: has a member that is not in the schema, which has none here"
+    )]
+    [TestCase(
+        """{"properties":{"a":true,"b":true,"c":true,"d":true,"e":true,"f":true,"g":true,"h":true,"i":true,"j":true,"k":true,"l":true,"m":true},"additionalProperties":false}""",
+        """{"the-secret-9247":2}""",
+        "$: has a member that is not in the schema, which has a, b, c, d, e, f, g, h, i, j, k, l …"
     )]
     [TestCase(
         """{"additionalProperties":{"type":"object","properties":{"a":{"type":"string"}}}}""",

@@ -20,6 +20,32 @@ public class LocalGatewayTests
     }
 
     [Test]
+    public async Task StartAsync_AtAPort_ListensThereOrSaysThatItIsTaken()
+    {
+        int port;
+        await using (var any = await LocalGateway.StartAsync())
+        {
+            port = any.Endpoint.Port;
+        }
+
+        var options = new LocalGatewayOptions { Port = port, WordDelay = TimeSpan.Zero };
+        await using var gateway = await LocalGateway.StartAsync(options);
+        using var client = gateway.CreateClient();
+
+        Assert.That(gateway.Endpoint, Is.EqualTo(new Uri($"http://127.0.0.1:{port}/api/v1")));
+        Assert.That((await client.CompleteAsync("Say: Olá", model: "m")).Text, Is.EqualTo("Olá"));
+        Assert.That(
+            async () => await LocalGateway.StartAsync(options),
+            Throws.InstanceOf<IOException>().With.Message.Contains($"{port}")
+        );
+        options.Port = 70_000;
+        Assert.That(
+            async () => await LocalGateway.StartAsync(options),
+            Throws.InstanceOf<ArgumentOutOfRangeException>()
+        );
+    }
+
+    [Test]
     public async Task StartAsync_Twice_GivesTwoIndependentGateways()
     {
         await using var first = await GatewayPeer.StartAsync();

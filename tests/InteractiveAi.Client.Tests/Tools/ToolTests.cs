@@ -69,6 +69,11 @@ public sealed class ToolTests
         Assert.That((tool.Name, tool.Description, tool.Strict), Is.EqualTo(("get_weather", "Current weather", true)));
         Assert.That(tool.Parameters!.Value.ValueKind, Is.EqualTo(JsonValueKind.Object));
         Assert.That(Wire.Write(new FunctionTool("f")), Is.EqualTo("""{"type":"function","function":{"name":"f"}}"""));
+        Assert.That(
+            Wire.Write(FunctionTool.Create("f", "What it does")),
+            Is.EqualTo("""{"type":"function","function":{"name":"f","description":"What it does"}}""")
+        );
+        Assert.That(() => FunctionTool.Create(""), Throws.ArgumentException);
         Assert.That(() => new FunctionTool(""), Throws.ArgumentException);
         Assert.That(() => new FunctionTool(null!), Throws.ArgumentNullException);
     }
