@@ -28,7 +28,7 @@ public sealed class ChatStreamException : ChatClientException
     /// <summary>The error that the stream carried; <see langword="null"/> when the stream just ended.</summary>
     public ApiError? Error { get; }
 
-    /// <summary>Whether the stream ended without any error and without its end: no <c>[DONE]</c>, and not a finish reason for each answer that was asked for; or references, and no answer after them.</summary>
+    /// <summary>Whether the stream ended without an error of the gateway's and without its end, politely or with the connection: no <c>[DONE]</c>, and not a finish reason for each answer that was asked for; or references, and no answer after them.</summary>
     public bool IsTruncated { get; }
 
     /// <summary>The kind of failure. A stream that was cut counts as <see cref="ApiErrorKind.Provider"/>.</summary>
