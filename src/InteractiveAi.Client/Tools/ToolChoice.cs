@@ -77,9 +77,15 @@ public sealed class ToolChoice
     internal void Validate(RequestCheck check, IReadOnlyList<Tool>? tools)
     {
         check.Json("tool_choice", Raw);
-        if (check.Bounds is not null && Mode is { } mode && tools is not null)
+        if (
+            check.Bounds is not null
+            && Raw is null
+            && Mode is { } mode and not ("none" or "auto" or "required")
+            && tools is not null
+        )
         {
             // A word is a mode, also one that nobody knows yet; but this one is a function that somebody means to be called.
+            // What came as JSON is sent as it came: there are servers that take a name.
             foreach (Tool tool in tools)
             {
                 if (tool is FunctionTool function && string.Equals(function.Name, mode, StringComparison.Ordinal))

@@ -164,4 +164,31 @@ public sealed class ToolTests
         );
         Assert.That(unchecked_.Validate(request), Is.Empty);
     }
+
+    [TestCase("auto")]
+    [TestCase("none")]
+    [TestCase("required")]
+    public void ToolChoice_ModeThatAFunctionIsNamedLike_IsTheMode(string word)
+    {
+        ChatRequest request = new()
+        {
+            Messages = ["Hi"],
+            Tools = [new FunctionTool(word)],
+            ToolChoice = word,
+        };
+
+        Assert.That(request.Validate(), Is.Empty);
+    }
+
+    [Test]
+    public void ToolChoice_FunctionsNameAsItCame_IsSentAsItCame()
+    {
+        var read = Wire.Read<ChatRequest>(
+            """{"messages":[{"role":"user","content":"Hi"}],"tools":[{"type":"function","function":{"name":"f"}}],"tool_choice":"f"}"""
+        );
+        var meant = read with { ToolChoice = ToolChoice.FromJson(Wire.Element("\"f\"")) };
+
+        Assert.That(read.Validate(), Is.Empty);
+        Assert.That(meant.Validate(), Is.Empty);
+    }
 }
