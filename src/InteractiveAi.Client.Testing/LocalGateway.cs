@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
 
 namespace InteractiveAi.Client.Testing;
@@ -61,6 +62,7 @@ public sealed class LocalGateway : IScriptable, IAsyncDisposable
     /// <param name="cancellationToken">Gives up starting.</param>
     /// <exception cref="ArgumentOutOfRangeException">The dialect of the settings does not exist, or the port cannot.</exception>
     /// <exception cref="IOException">The port of the settings is taken.</exception>
+    /// <exception cref="SocketException">The system does not let this program have that port.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public static async Task<LocalGateway> StartAsync(
         LocalGatewayOptions? options = null,
@@ -68,6 +70,15 @@ public sealed class LocalGateway : IScriptable, IAsyncDisposable
     )
     {
         options ??= new LocalGatewayOptions();
+        if (options.Port is < IPEndPoint.MinPort or > IPEndPoint.MaxPort)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(options),
+                options.Port,
+                "LocalGatewayOptions.Port is from 0 to 65535, with 0 for a free one."
+            );
+        }
+
         var router = new CallRouter(
             options.Dialect,
             options.TimeProvider,

@@ -38,12 +38,17 @@ public class LocalGatewayTests
             async () => await LocalGateway.StartAsync(options),
             Throws.InstanceOf<IOException>().With.Message.Contains($"{port}")
         );
-        options.Port = 70_000;
-        Assert.That(
-            async () => await LocalGateway.StartAsync(options),
-            Throws.InstanceOf<ArgumentOutOfRangeException>()
-        );
     }
+
+    [TestCase(-1)]
+    [TestCase(70_000)]
+    public void StartAsync_AtAPortThatCannotBe_SaysWhichThereAre(int port) =>
+        Assert.That(
+            async () => await LocalGateway.StartAsync(new LocalGatewayOptions { Port = port }),
+            Throws
+                .TypeOf<ArgumentOutOfRangeException>()
+                .With.Message.Contains("LocalGatewayOptions.Port is from 0 to 65535")
+        );
 
     [Test]
     public async Task StartAsync_Twice_GivesTwoIndependentGateways()
