@@ -47,15 +47,16 @@ public sealed class AudioPart : ContentPart
     public override string Type => "input_audio";
 
     /// <summary>The audio itself. Wire member <c>data</c> under <c>input_audio</c>.</summary>
-    [JsonIgnore]
+    // Under a name of its own it would swallow an unknown member of that name.
+    [JsonIgnore, JsonPropertyName("type")]
     public MediaData? Media => Audio?.Data;
 
     /// <summary>The encoding. Wire member <c>format</c> under <c>input_audio</c>.</summary>
-    [JsonIgnore]
+    [JsonIgnore, JsonPropertyName("type")]
     public AudioFormat? Format => Audio?.Format;
 
     /// <summary>Members inside <c>input_audio</c> that this version of the library does not know; they are kept and sent.</summary>
-    [JsonIgnore]
+    [JsonIgnore, JsonPropertyName("type")]
     public IDictionary<string, JsonElement>? NestedProperties
     {
         get => Audio?.AdditionalProperties;

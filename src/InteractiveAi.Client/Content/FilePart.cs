@@ -58,12 +58,13 @@ public sealed class FilePart : ContentPart
     public override string Type => "file";
 
     /// <summary>The file itself. Wire member <c>file_data</c> under <c>file</c>, or <c>uri</c> for an address on orq.ai.</summary>
-    [JsonIgnore]
+    // Under a name of its own it would swallow an unknown member of that name.
+    [JsonIgnore, JsonPropertyName("type")]
     public MediaData? Media => File?.Data ?? File?.Address;
 
     /// <summary>What kind of file it is, for example <c>application/pdf</c>. Wire member <c>mimeType</c> under <c>file</c>; orq.ai.</summary>
     /// <value><see langword="null"/>: the gateway finds out. A data URI says it by itself.</value>
-    [JsonIgnore]
+    [JsonIgnore, JsonPropertyName("type")]
     public string? MimeType
     {
         get => File?.MimeType;
@@ -78,11 +79,11 @@ public sealed class FilePart : ContentPart
     }
 
     /// <summary>The name that the model is told. Wire member <c>filename</c> under <c>file</c>.</summary>
-    [JsonIgnore]
+    [JsonIgnore, JsonPropertyName("type")]
     public string? FileName => File?.FileName;
 
     /// <summary>The id of a file that was uploaded before. Wire member <c>file_id</c> under <c>file</c>; Interactive AI.</summary>
-    [JsonIgnore]
+    [JsonIgnore, JsonPropertyName("type")]
     public string? FileId => File?.FileId;
 
     /// <summary>Marks the end of a prompt prefix that the provider may cache. Wire member <c>cache_control</c>; orq.ai.</summary>
@@ -90,7 +91,7 @@ public sealed class FilePart : ContentPart
     public CacheControl? CacheControl { get; init; }
 
     /// <summary>Members inside <c>file</c> that this version of the library does not know; they are kept and sent.</summary>
-    [JsonIgnore]
+    [JsonIgnore, JsonPropertyName("type")]
     public IDictionary<string, JsonElement>? NestedProperties
     {
         get => File?.AdditionalProperties;
@@ -193,7 +194,7 @@ public sealed class FilePart : ContentPart
         [JsonExtensionData]
         public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 
-        [JsonIgnore]
+        [JsonIgnore, JsonPropertyName("file_id")]
         public bool IsNotOne => Data is null == Address is null;
     }
 }

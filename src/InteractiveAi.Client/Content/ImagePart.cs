@@ -47,13 +47,14 @@ public sealed class ImagePart : ContentPart
     public override string Type => "image_url";
 
     /// <summary>The image itself. Wire member <c>url</c> under <c>image_url</c>.</summary>
-    [JsonIgnore]
+    // Under a name of its own it would swallow an unknown member of that name.
+    [JsonIgnore, JsonPropertyName("type")]
     public MediaData? Media => Image?.Url;
 
     /// <summary>How closely the model looks. Wire member <c>detail</c> under <c>image_url</c>; Interactive AI and orq.ai.</summary>
     /// <remarks>JamAI Base would drop it silently.</remarks>
     /// <value><see langword="null"/>: the provider decides.</value>
-    [JsonIgnore]
+    [JsonIgnore, JsonPropertyName("type")]
     public ImageDetail? Detail
     {
         get => Image?.Detail;
@@ -72,7 +73,7 @@ public sealed class ImagePart : ContentPart
     public CacheControl? CacheControl { get; init; }
 
     /// <summary>Members inside <c>image_url</c> that this version of the library does not know; they are kept and sent.</summary>
-    [JsonIgnore]
+    [JsonIgnore, JsonPropertyName("type")]
     public IDictionary<string, JsonElement>? NestedProperties
     {
         get => Image?.AdditionalProperties;

@@ -52,11 +52,12 @@ public sealed class VideoPart : ContentPart
     public override string Type => _type;
 
     /// <summary>The video itself. Wire member <c>url</c> under <c>video_url</c>.</summary>
-    [JsonIgnore]
+    // Under a name of its own it would swallow an unknown member of that name.
+    [JsonIgnore, JsonPropertyName("type")]
     public MediaData? Media => Video?.Url;
 
     /// <summary>Members inside <c>video_url</c> that this version of the library does not know; they are kept and sent.</summary>
-    [JsonIgnore]
+    [JsonIgnore, JsonPropertyName("type")]
     public IDictionary<string, JsonElement>? NestedProperties
     {
         get => Video?.AdditionalProperties;

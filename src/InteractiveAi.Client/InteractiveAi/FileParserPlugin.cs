@@ -18,7 +18,8 @@ public sealed class FileParserPlugin : Plugin
 
     /// <summary>The program that reads PDFs. Wire member <c>engine</c> under <c>pdf</c>.</summary>
     /// <value><see langword="null"/>: the router chooses.</value>
-    [JsonIgnore]
+    // Under a name of its own it would swallow an unknown member of that name.
+    [JsonIgnore, JsonPropertyName("id")]
     public PdfEngine? PdfEngine
     {
         get => Pdf?.Engine;
@@ -33,7 +34,7 @@ public sealed class FileParserPlugin : Plugin
     }
 
     /// <summary>Members inside <c>pdf</c> that this version of the library does not know; they are kept and sent.</summary>
-    [JsonIgnore]
+    [JsonIgnore, JsonPropertyName("id")]
     public IDictionary<string, JsonElement>? NestedProperties
     {
         get => Pdf?.AdditionalProperties;

@@ -23,7 +23,8 @@ public abstract class Message
 
     /// <summary>The text of the message: its content, or the texts of all <see cref="TextPart"/>s in it joined.</summary>
     /// <value>Empty when there is none: only media, only tool calls, or a shape that this version does not know.</value>
-    [JsonIgnore]
+    // Under a name of its own it would swallow an unknown member of that name.
+    [JsonIgnore, JsonPropertyName("role")]
     public string Text => Words?.Text ?? "";
 
     private protected abstract MessageContent? Words { get; }

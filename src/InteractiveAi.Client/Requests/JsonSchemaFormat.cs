@@ -27,11 +27,12 @@ public sealed class JsonSchemaFormat : ResponseFormat
     public override string Type => "json_schema";
 
     /// <summary>The schema's name. Wire member <c>name</c> under <c>json_schema</c>; at most 64 characters.</summary>
-    [JsonIgnore]
+    // Under a name of its own it would swallow an unknown member of that name.
+    [JsonIgnore, JsonPropertyName("type")]
     public string? Name => Definition?.Name;
 
     /// <summary>What the schema is for. Wire member <c>description</c> under <c>json_schema</c>.</summary>
-    [JsonIgnore]
+    [JsonIgnore, JsonPropertyName("type")]
     public string? Description
     {
         get => Definition?.Description;
@@ -46,12 +47,12 @@ public sealed class JsonSchemaFormat : ResponseFormat
     }
 
     /// <summary>The JSON schema. Wire member <c>schema</c> under <c>json_schema</c>.</summary>
-    [JsonIgnore]
+    [JsonIgnore, JsonPropertyName("type")]
     public JsonElement? Schema => Definition?.Schema;
 
     /// <summary>Whether the provider must hold the model to the schema. Wire member <c>strict</c> under <c>json_schema</c>.</summary>
     /// <value><see langword="null"/>: not sent. Asking for it excludes the providers that cannot.</value>
-    [JsonIgnore]
+    [JsonIgnore, JsonPropertyName("type")]
     public bool? Strict
     {
         get => Definition?.Strict;
@@ -66,7 +67,7 @@ public sealed class JsonSchemaFormat : ResponseFormat
     }
 
     /// <summary>Members inside <c>json_schema</c> that this version of the library does not know; they are kept and sent.</summary>
-    [JsonIgnore]
+    [JsonIgnore, JsonPropertyName("type")]
     public IDictionary<string, JsonElement>? NestedProperties
     {
         get => Definition?.AdditionalProperties;

@@ -23,7 +23,8 @@ public sealed class ChatChoice : IJsonOnDeserialized
     /// <see langword="null"/> when the wire had none. Reasoning details that the wire put beside the message are part of it, so
     /// that it can be sent back as it is.
     /// </value>
-    [JsonIgnore]
+    // Under a name of its own it would swallow an unknown member of that name.
+    [JsonIgnore, JsonPropertyName("message")]
     public AssistantMessage? Message
     {
         get => _message ??= WireMessage?.WithReasoningDetails(ReasoningDetails);

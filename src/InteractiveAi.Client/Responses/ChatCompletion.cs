@@ -44,7 +44,8 @@ public sealed class ChatCompletion : IJsonOnDeserialized
 
     /// <summary>The answers, one unless more were asked for. Wire member <c>choices</c>.</summary>
     /// <value>Empty when the wire had none.</value>
-    [JsonIgnore]
+    // Under a name of its own it would swallow an unknown member of that name.
+    [JsonIgnore, JsonPropertyName("choices")]
     public IReadOnlyList<ChatChoice> Choices
     {
         get => WireChoices ?? [];
@@ -89,7 +90,7 @@ public sealed class ChatCompletion : IJsonOnDeserialized
 
     /// <summary>What the HTTP response said beside its body: request id, rate limit, headers, and how often the request was repeated.</summary>
     /// <value><see langword="null"/> for a completion that came in no response, such as one that was read from disk.</value>
-    [JsonIgnore]
+    [JsonIgnore, JsonPropertyName("choices")]
     public ResponseInfo? Response
     {
         get => _response;
@@ -97,35 +98,35 @@ public sealed class ChatCompletion : IJsonOnDeserialized
     }
 
     /// <summary>The first choice; <see langword="null"/> when there is none.</summary>
-    [JsonIgnore]
+    [JsonIgnore, JsonPropertyName("choices")]
     public ChatChoice? FirstChoice => WireChoices is { Count: > 0 } choices ? choices[0] : null;
 
     /// <summary>The first choice's text.</summary>
     /// <value>Empty when the model said nothing, for example because it only called tools.</value>
-    [JsonIgnore]
+    [JsonIgnore, JsonPropertyName("choices")]
     public string Text => FirstChoice?.Message?.Content?.Text ?? "";
 
     /// <summary>The first choice's message, ready to be put into the next request.</summary>
     /// <exception cref="InvalidOperationException">The answer has no choice, or the choice no message.</exception>
-    [JsonIgnore]
+    [JsonIgnore, JsonPropertyName("choices")]
     public AssistantMessage Message =>
         FirstChoice?.Message
         ?? throw new InvalidOperationException("The answer has no message: look at Choices before you use it.");
 
     /// <summary>The first choice's tool calls; empty when there are none.</summary>
-    [JsonIgnore]
+    [JsonIgnore, JsonPropertyName("choices")]
     public IReadOnlyList<ToolCall> ToolCalls => FirstChoice?.Message?.ToolCalls ?? [];
 
     /// <summary>Why the first choice ended.</summary>
-    [JsonIgnore]
+    [JsonIgnore, JsonPropertyName("choices")]
     public FinishReason? FinishReason => FirstChoice?.FinishReason;
 
     /// <summary>The first choice's refusal; <see langword="null"/> when the model did not decline.</summary>
-    [JsonIgnore]
+    [JsonIgnore, JsonPropertyName("choices")]
     public string? Refusal => FirstChoice?.Message?.Refusal;
 
     /// <summary>The first choice's reasoning as text, under whichever name it came; <see langword="null"/> when there is none.</summary>
-    [JsonIgnore]
+    [JsonIgnore, JsonPropertyName("choices")]
     public string? Reasoning => FirstChoice?.Message?.Reasoning ?? FirstChoice?.Message?.ReasoningContent;
 
     /// <summary>The first choice's text, read as a type of yours.</summary>

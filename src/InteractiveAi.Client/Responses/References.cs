@@ -26,7 +26,8 @@ public sealed class References : IJsonOnDeserialized
 
     /// <summary>The pieces of text that were found, the best first. Wire member <c>chunks</c>.</summary>
     /// <value>Empty when the wire had none.</value>
-    [JsonIgnore]
+    // Under a name of its own it would swallow an unknown member of that name.
+    [JsonIgnore, JsonPropertyName("chunks")]
     public IReadOnlyList<ReferenceChunk> Chunks
     {
         get => WireChunks ?? [];

@@ -37,21 +37,22 @@ public sealed class FunctionTool : Tool
     public override string Type => "function";
 
     /// <summary>The function's name. Wire member <c>name</c> under <c>function</c>; at most 64 characters, for which orq.ai alone states no bound.</summary>
-    [JsonIgnore]
+    // Under a name of its own it would swallow an unknown member of that name.
+    [JsonIgnore, JsonPropertyName("type")]
     public string? Name => Function?.Name;
 
     /// <summary>What the function does. Wire member <c>description</c> under <c>function</c>.</summary>
-    [JsonIgnore]
+    [JsonIgnore, JsonPropertyName("type")]
     public string? Description => Function?.Description;
 
     /// <summary>The JSON schema of the arguments. Wire member <c>parameters</c> under <c>function</c>.</summary>
     /// <remarks>orq.ai wants <c>type</c> and <c>properties</c>, and no schema as <c>additionalProperties</c>. JamAI Base knows only flat ones: properties with one type, a description and an enum of texts each. What it would lose is named before it is sent.</remarks>
-    [JsonIgnore]
+    [JsonIgnore, JsonPropertyName("type")]
     public JsonElement? Parameters => Function?.Parameters;
 
     /// <summary>Whether the model is held to the schema exactly. Wire member <c>strict</c> under <c>function</c>; every gateway.</summary>
     /// <value><see langword="null"/>: not sent; the provider decides.</value>
-    [JsonIgnore]
+    [JsonIgnore, JsonPropertyName("type")]
     public bool? Strict
     {
         get => Function?.Strict;
@@ -66,7 +67,7 @@ public sealed class FunctionTool : Tool
     }
 
     /// <summary>Members inside <c>function</c> that this version of the library does not know; they are kept and sent.</summary>
-    [JsonIgnore]
+    [JsonIgnore, JsonPropertyName("type")]
     public IDictionary<string, JsonElement>? NestedProperties
     {
         get => Function?.AdditionalProperties;

@@ -61,7 +61,8 @@ public sealed class ToolCall
 
     /// <summary>The function and its arguments. Wire member <c>function</c>.</summary>
     /// <value>Without name and arguments when the call is of another kind.</value>
-    [JsonIgnore]
+    // Under a name of its own it would swallow an unknown member of that name.
+    [JsonIgnore, JsonPropertyName("function")]
     public FunctionCall Function
     {
         get => WireFunction ?? new FunctionCall();
@@ -70,12 +71,12 @@ public sealed class ToolCall
 
     /// <summary>The function's name, that of <see cref="Function"/>.</summary>
     /// <value><see langword="null"/> when the gateway sent none, or the call is of another kind.</value>
-    [JsonIgnore]
+    [JsonIgnore, JsonPropertyName("function")]
     public string? Name => WireFunction?.Name;
 
     /// <summary>The arguments as the model wrote them, those of <see cref="Function"/>: JSON text that may be empty or, when the answer was cut off, incomplete.</summary>
     /// <value><see langword="null"/> when the gateway sent none, or the call is of another kind.</value>
-    [JsonIgnore]
+    [JsonIgnore, JsonPropertyName("function")]
     public string? Arguments => WireFunction?.Arguments;
 
     /// <summary>What stands under <c>function</c>; <see cref="Function"/> is never <see langword="null"/>.</summary>

@@ -95,6 +95,18 @@ public sealed partial class WireModelTests
         Assert.That(names, Is.Unique);
     }
 
+    /// <summary>The serializer drops a member that is named like an ignored property, where others go to the additional ones.</summary>
+    [TestCaseSource(nameof(Objects))]
+    public void IgnoredProperties_OfEveryType_TakeNoNameOffTheWire(Type type)
+    {
+        var names = WireJson
+            .Options.GetTypeInfo(type)
+            .Properties.Where(static property => !property.IsExtensionData && !WireTypes.IsMember(property))
+            .Select(static property => property.Name);
+
+        Assert.That(names, Is.Empty);
+    }
+
     [TestCaseSource(nameof(AllTypes))]
     public void AdditionalProperties_OfEveryType_AreKeptInADictionaryThatCanBeSet(Type type)
     {

@@ -95,8 +95,17 @@ public sealed class WireJsonTests
         [JsonSerializable(typeof(Album))]
         internal sealed partial class AppJson : JsonSerializerContext;
 
+        [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+        [JsonSerializable(typeof(ToolCall))]
+        [JsonSerializable(typeof(ChatCompletion))]
+        internal sealed partial class WebJson : JsonSerializerContext;
+
         public static class App
         {
+            public static string CallWithWebContext(string json) => Rewrite(json, WebJson.Default.ToolCall);
+
+            public static string AnswerWithWebContext(string json) => Rewrite(json, WebJson.Default.ChatCompletion);
+
             private static readonly JsonSerializerOptions options = new(WireJson.Options)
             {
                 TypeInfoResolver = JsonTypeInfoResolver.Combine(WireJson.Options.TypeInfoResolver, AppJson.Default),
@@ -192,6 +201,12 @@ public sealed class WireJsonTests
         Assert.That(JsonDifference.Find(SavedJson, written), Is.Null, written);
         Assert.That(Run("TextWithOwnContext", SavedJson), Is.EqualTo("Hi"));
     }
+
+    [TestCase("CallWithWebContext", """{"type":"custom","name":"n","arguments":"a","readArguments":1}""")]
+    [TestCase("CallWithWebContext", """{"id":"1","function":{"name":"f","arguments":"{}"},"name":"n"}""")]
+    [TestCase("AnswerWithWebContext", """{"choices":[],"text":"t","message":1,"reasoning":[],"response":{}}""")]
+    public void OwnContext_NamesInCamelCase_LosesNothing(string method, string json) =>
+        Assert.That(Run(method, json), Is.EqualTo(json));
 
     [Test]
     public void OwnContext_StreamFlagOfARequest_IsKeptAmongTheAdditionalProperties()

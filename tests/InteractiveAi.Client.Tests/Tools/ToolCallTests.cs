@@ -10,6 +10,7 @@ public sealed class ToolCallTests
     [TestCase("""{"id":"call_1","type":"function","function":{}}""")]
     [TestCase("""{"id":"call_1","type":"custom","custom":{"input":1.0}}""")]
     [TestCase("""{"type":"function","function":{"name":"f","arguments":"{\"a\":"},"thought_signature":"c2ln"}""")]
+    [TestCase("""{"type":"custom","name":"n","arguments":"a","Name":"n","Arguments":1,"Function":{}}""")]
     [TestCase("""{}""")]
     public void ToolCall_InAnyState_IsReadAndWrittenBackAsItWas(string json) =>
         Assert.That(Wire.Rewrite<ToolCall>(json), Is.EqualTo(json));
