@@ -81,6 +81,21 @@ public sealed partial class MediaDataTests
     }
 
     [Test]
+    public async Task FromStream_StreamThatIsClosedWhileTheCallIsUnderWay_IsNamedInsideAndNotTriedAgain()
+    {
+        var stream = new MemoryStream([1, 2, 3]);
+        var handler = new ClosingHandler(stream);
+        using var client = TestClient.Over(handler, static options => options.MaxRetries = 3);
+        var message = new UserMessage("What is this?", new ImagePart(MediaData.FromStream(stream, "image/png")));
+
+        var failure = await TestClient.FailureAsync<HttpRequestException>(client.CompleteAsync([message]));
+
+        Assert.That(failure.InnerException, Is.TypeOf<ObjectDisposedException>());
+        Assert.That(failure.InnerException!.Message, Does.Contain("FromStreamAsync"));
+        Assert.That(handler.Attempts, Is.EqualTo(1));
+    }
+
+    [Test]
     public void FilePart_NameInThePlaceOfTheMediaType_IsSaid() =>
         Assert.That(
             () => new FilePart(new byte[] { 1 }, "a.pdf"),
@@ -321,4 +336,21 @@ public sealed partial class MediaDataTests
         Wire.Write(Wire.Element($"\"{text.Replace("\r\n", "\\r\\n", StringComparison.Ordinal)}\""));
 
     private static byte[] Ascii(string text) => Encoding.Latin1.GetBytes(text);
+
+    /// <summary>A connection before which the stream is closed.</summary>
+    private sealed class ClosingHandler(Stream stream) : HttpMessageHandler
+    {
+        public int Attempts { get; private set; }
+
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        )
+        {
+            Attempts++;
+            await stream.DisposeAsync();
+            await request.Content!.CopyToAsync(Stream.Null, cancellationToken);
+            return new HttpResponseMessage();
+        }
+    }
 }
