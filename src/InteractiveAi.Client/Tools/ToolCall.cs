@@ -103,9 +103,23 @@ public sealed class ToolCall
     /// <exception cref="ArgumentNullException"><paramref name="arguments"/> is <see langword="null"/>.</exception>
     /// <exception cref="ResponseFormatException">
     /// The text is not JSON or does not fit the type. Models make such mistakes: answer with a <see cref="ToolMessage"/> that
-    /// says so, and they usually correct themselves.
+    /// says so, and they usually correct themselves. Or the call is of another kind than <c>function</c>, and has no arguments.
     /// </exception>
-    public T? ReadArguments<T>(JsonTypeInfo<T> arguments) => Function.ReadArguments(arguments);
+    public T? ReadArguments<T>(JsonTypeInfo<T> arguments)
+    {
+        ArgumentNullException.ThrowIfNull(arguments);
+        // Nothing at all would be read as a function's arguments that are all left out.
+        return WireFunction is null && Type is not (null or "function")
+            ? throw new ResponseFormatException(
+                new ResponseFormatErrorContext
+                {
+                    Problem =
+                        "The call is of another kind than function, and what it wants is in its AdditionalProperties",
+                    Path = "$.function",
+                }
+            )
+            : Function.ReadArguments(arguments);
+    }
 
     /// <summary>A summary without arguments.</summary>
     /// <returns>The id and the function's name.</returns>

@@ -66,6 +66,14 @@ public sealed class ToolCallTests
         );
         Assert.That((other.Name, other.Arguments), Is.EqualTo((default(string), default(string))));
         Assert.That(
+            () => other.ReadArguments(SchemaTypesContext.Default.Leaves),
+            Throws.TypeOf<ResponseFormatException>().With.Message.Contains("of another kind than function")
+        );
+        Assert.That(
+            () => Wire.Read<ToolCall>("""{"id":"c"}""").ReadArguments(SchemaTypesContext.Default.Point),
+            Throws.TypeOf<ResponseFormatException>().With.Message.Contains("$.")
+        );
+        Assert.That(
             Wire.Write(other),
             Is.EqualTo("""{"id":"call_3","type":"custom","name":"n","custom":{"input":""}}""")
         );
