@@ -65,11 +65,12 @@ internal static class OptionMembers
             foreach (JsonProperty member in known.EnumerateObject())
             {
                 // Reading would take the last and drop the other, before the client can say so.
-                if (!names.Add(LenientText.NameOf(member)))
+                string memberName = LenientText.NameOf(member);
+                if (!names.Add(memberName))
                 {
                     throw MappingReport.Refusal(
                         "options",
-                        $"RawRepresentationFactory's request has {member.Name} twice, as a property and in its AdditionalProperties: set the property."
+                        $"RawRepresentationFactory's request has {memberName} twice, as a property and in its AdditionalProperties: set the property."
                     );
                 }
 
