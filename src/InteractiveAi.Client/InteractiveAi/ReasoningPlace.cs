@@ -8,9 +8,6 @@ internal static class ReasoningPlace
 {
     private const string Member = "reasoning";
 
-    // What the user nested is nested once more on the wire, and not judged here.
-    private const int AnyDepth = int.MaxValue / 2;
-
     public static void Check(ChatRequest request, RequestCheck check)
     {
         if (request.ReasoningEffort is { } effort && IsSaidOtherwise(request, effort))
@@ -88,28 +85,24 @@ internal static class ReasoningPlace
     private static bool IsEffort(JsonProperty member) =>
         string.Equals(LenientText.NameOf(member), "effort", StringComparison.Ordinal);
 
-    private static JsonElement Write(EffortLevel effort, JsonElement? settings)
-    {
-        using MemoryStream buffer = new();
-        using (Utf8JsonWriter writer = new(buffer, WireJson.WriterOptions))
-        {
-            writer.WriteStartObject();
-            ObjectWriter.Text(writer, "effort"u8, effort.Value);
-            if (settings is { ValueKind: JsonValueKind.Object } others)
+    // What the user nested is nested once more on the wire, and not judged here.
+    private static JsonElement Write(EffortLevel effort, JsonElement? settings) =>
+        JsonText.Build(
+            writer =>
             {
-                foreach (JsonProperty member in others.EnumerateObject().Where(static member => !IsEffort(member)))
+                writer.WriteStartObject();
+                ObjectWriter.Text(writer, "effort"u8, effort.Value);
+                if (settings is { ValueKind: JsonValueKind.Object } others)
                 {
-                    writer.WritePropertyName(LenientText.NameOf(member));
-                    LenientText.Write(writer, member.Value);
+                    foreach (JsonProperty member in others.EnumerateObject().Where(static member => !IsEffort(member)))
+                    {
+                        writer.WritePropertyName(LenientText.NameOf(member));
+                        LenientText.Write(writer, member.Value);
+                    }
                 }
-            }
 
-            writer.WriteEndObject();
-        }
-
-        return JsonElement.Parse(
-            buffer.GetBuffer().AsSpan(0, (int)buffer.Length),
-            new JsonDocumentOptions { MaxDepth = AnyDepth }
+                writer.WriteEndObject();
+            },
+            new JsonDocumentOptions { MaxDepth = JsonText.AnyDepth }
         );
-    }
 }

@@ -107,10 +107,8 @@ internal static class JamAiSpelling
 
     private static bool IsNull(JsonProperty member) => member.Value.ValueKind is JsonValueKind.Null;
 
-    private static JsonElement WithoutNulls(JsonElement json)
-    {
-        using MemoryStream buffer = new();
-        using (Utf8JsonWriter writer = new(buffer, WireJson.WriterOptions))
+    private static JsonElement WithoutNulls(JsonElement json) =>
+        JsonText.Build(writer =>
         {
             writer.WriteStartObject();
             foreach (JsonProperty member in json.EnumerateObject())
@@ -123,8 +121,5 @@ internal static class JamAiSpelling
             }
 
             writer.WriteEndObject();
-        }
-
-        return JsonElement.Parse(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
-    }
+        });
 }

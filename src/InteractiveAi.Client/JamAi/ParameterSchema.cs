@@ -12,21 +12,8 @@ internal static partial class ParameterSchema
     /// <summary>The schema with everything that the gateway asks for and without its nulls; <see langword="null"/> when nothing is to be changed.</summary>
     /// <param name="schema">The schema, which is not changed.</param>
     /// <param name="strict">Whether every property has to stay required, as strict mode wants it.</param>
-    public static JsonElement? Spell(JsonElement schema, bool strict)
-    {
-        if (schema.ValueKind is not JsonValueKind.Object || IsSpelled(schema))
-        {
-            return null;
-        }
-
-        using MemoryStream buffer = new();
-        using (Utf8JsonWriter writer = new(buffer, WireJson.WriterOptions))
-        {
-            Write(writer, schema, strict);
-        }
-
-        return JsonElement.Parse(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
-    }
+    public static JsonElement? Spell(JsonElement schema, bool strict) =>
+        schema.ValueKind is not JsonValueKind.Object || IsSpelled(schema) ? null : Written(schema, strict);
 
     /// <summary>The one type that is meant: the word, or the word beside null in a list of two; <see langword="null"/> for anything else.</summary>
     private static JsonElement? TypeOf(JsonElement type)
@@ -139,6 +126,10 @@ internal static partial class ParameterSchema
 
         return true;
     }
+
+    // By itself, because what it captures would be allocated for every schema that stays as it is, too.
+    private static JsonElement Written(JsonElement schema, bool strict) =>
+        JsonText.Build(writer => Write(writer, schema, strict));
 
     private static void Write(Utf8JsonWriter writer, JsonElement schema, bool strict)
     {

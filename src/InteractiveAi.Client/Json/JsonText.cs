@@ -2,9 +2,26 @@ using System.Text.Json;
 
 namespace InteractiveAi.Client;
 
-/// <summary>Small readings of kept JSON.</summary>
+/// <summary>Small readings of kept JSON, and the making of some.</summary>
 internal static class JsonText
 {
+    /// <summary>A limit far beyond any text; what the text is nested to decides, not this.</summary>
+    public const int AnyDepth = int.MaxValue / 2;
+
+    /// <summary>The JSON that <paramref name="write"/> writes, to be kept.</summary>
+    /// <param name="write">Writes one value.</param>
+    /// <param name="options">How it may be nested, where the platform's 64 levels are not enough.</param>
+    public static JsonElement Build(Action<Utf8JsonWriter> write, JsonDocumentOptions options = default)
+    {
+        using MemoryStream buffer = new();
+        using (Utf8JsonWriter writer = new(buffer, WireJson.WriterOptions))
+        {
+            write(writer);
+        }
+
+        return JsonElement.Parse(buffer.GetBuffer().AsSpan(0, (int)buffer.Length), options);
+    }
+
     /// <summary>A copy that outlives its document; a default element stays one, for the request check to report.</summary>
     public static JsonElement Keep(JsonElement value) =>
         value.ValueKind is JsonValueKind.Undefined ? value : value.Clone();

@@ -18,16 +18,7 @@ internal sealed class JsonValues(string parameter, string subject, string advice
 
     /// <summary>A value as JSON.</summary>
     /// <exception cref="ArgumentException">The value, or one in it, cannot be written. The message names its type and says nothing of it.</exception>
-    public JsonElement ToElement(object? value)
-    {
-        using MemoryStream buffer = new();
-        using (Utf8JsonWriter writer = new(buffer, WireJson.WriterOptions))
-        {
-            Write(writer, value, depth: 0);
-        }
-
-        return JsonElement.Parse(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
-    }
+    public JsonElement ToElement(object? value) => JsonText.Build(writer => Write(writer, value, depth: 0));
 
     private void Write(Utf8JsonWriter writer, object? value, int depth)
     {

@@ -105,10 +105,8 @@ internal sealed class MessageMapper
         return new UnknownMessage(Unknown(role.Value, content, name));
     }
 
-    private static JsonElement Unknown(string role, MessageContent content, string? name)
-    {
-        using MemoryStream buffer = new();
-        using (Utf8JsonWriter writer = new(buffer, WireJson.WriterOptions))
+    private static JsonElement Unknown(string role, MessageContent content, string? name) =>
+        JsonText.Build(writer =>
         {
             writer.WriteStartObject();
             writer.WriteString("role"u8, role);
@@ -120,10 +118,7 @@ internal sealed class MessageMapper
             }
 
             writer.WriteEndObject();
-        }
-
-        return JsonElement.Parse(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
-    }
+        });
 
     // The wire takes letters, digits, hyphens and underscores, 64 of them.
     private string? NameOf(string? author)

@@ -8,9 +8,6 @@ namespace InteractiveAi.Client;
 /// <summary>Says what is wrong with JSON without quoting it, as the messages of <see cref="JsonException"/> do.</summary>
 internal static class JsonFault
 {
-    // Far beyond any answer; what the text is nested to decides, not this.
-    private const int Unlimited = int.MaxValue / 2;
-
     /// <summary>What kept <paramref name="json"/> from being parsed with <paramref name="options"/>.</summary>
     public static JsonMismatch Describe(ReadOnlySpan<byte> json, JsonDocumentOptions options, JsonException exception)
     {
@@ -18,7 +15,7 @@ internal static class JsonFault
         {
             AllowTrailingCommas = options.AllowTrailingCommas,
             CommentHandling = options.CommentHandling,
-            MaxDepth = Unlimited,
+            MaxDepth = JsonText.AnyDepth,
         };
         if (Depth(json, isWhole: true, readerOptions) is { } depth)
         {
