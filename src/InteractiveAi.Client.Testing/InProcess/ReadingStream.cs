@@ -22,7 +22,7 @@ internal abstract class ReadingStream : Stream
         CancellationToken cancellationToken = default
     );
 
-    public override int Read(byte[] buffer, int offset, int count) =>
+    public sealed override int Read(byte[] buffer, int offset, int count) =>
         ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
 
     public sealed override Task<int> ReadAsync(

@@ -77,6 +77,9 @@ internal sealed class SseScript : ReadOnlyStream
         return count;
     }
 
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
     protected override void Dispose(bool disposing)
     {
         IsDisposed = true;
